@@ -1,0 +1,76 @@
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>Reads the claims of an experiment and checks them against its sections and runs.</summary>
+static class ClaimReader
+{
+    /// <summary>The claims; those with problems are left out.</summary>
+    /// <param name="texts">The claims as bound.</param>
+    /// <param name="nodes">The same in JSON.</param>
+    /// <param name="context">What the claims may speak of.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static IReadOnlyList<ClaimDefinition> Read(
+        ClaimText[] texts, IReadOnlyList<LocatedNode> nodes, ClaimContext context, ProblemList problems)
+    {
+        var claims = new List<ClaimDefinition>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var (text, node) = (texts[i], nodes[i]);
+            var before = problems.Count;
+            if (!lines.TryAdd(text.Id, node.Location.Line))
+            {
+                problems.Add(node["id"]!.Location,
+                    $"The claim '{text.Id}' is given twice, first in line {lines[text.Id]}; rename one.");
+            }
+            CheckMeasure(text.Measure, node["measure"]!.Location, context, problems);
+            if (!Condition.TryParse(text.Is, out var condition, out var doubt)) problems.Add(node["is"]!.Location, doubt!);
+            var filters = (node["runs"]?.Members ?? []).Select(member => Filter(member, context, problems)).ToArray();
+            if (problems.Count > before) continue;
+            var combine = Enum.Parse<ClaimCombination>(text.Combine, ignoreCase: true);
+            var claim = new ClaimDefinition(text.Id, text.Says, text.Source, text.Measure,
+                [.. filters.OfType<ClaimFilter>()], combine, condition!, node.Location);
+            if (context.Means(claim)) claims.Add(claim);
+            else problems.Add(node["runs"]!.Location, "No run has all of these values at once; change the filter.");
+        }
+        return claims;
+    }
+
+    static void CheckMeasure(string measure, SourceLocation location, ClaimContext context, ProblemList problems)
+    {
+        var section = measure[..measure.IndexOf('.', StringComparison.Ordinal)];
+        if (context.Format.Section(section) is null)
+        {
+            problems.Add(location, $"The measure '{measure}' is of no section; there are: "
+                + $"{string.Join(", ", context.Format.SectionNames)}." + Suggestion.For(section, context.Format.SectionNames));
+        }
+        else if (!context.Present.Contains(section))
+        {
+            problems.Add(location, $"The measure '{measure}' is of section '{section}', which is not in this "
+                + "experiment; add the section or remove the claim.");
+        }
+    }
+
+    static ClaimFilter? Filter(LocatedMember member, ClaimContext context, ProblemList problems)
+    {
+        var paths = context.PathsOf(member.Name);
+        if (paths.Length != 1)
+        {
+            problems.Add(member.Location, paths.Length > 1
+                ? $"'{member.Name}' may be {string.Join(" or ", paths)}; write more of the path."
+                : $"'{member.Name}' is no parameter of the runs; there are: {string.Join(", ", context.Names)}."
+                    + Suggestion.For(member.Name, context.Names));
+            return null;
+        }
+        var known = context.ValuesOf(paths[0]);
+        var value = CanonicalJson.Write(member.Value);
+        string[] values = member.Value.Kind == LocatedKind.Array && !known.Contains(value, StringComparer.Ordinal)
+            ? [.. member.Value.Items.Select(CanonicalJson.Write)]
+            : [value];
+        foreach (var one in values.DefaultIfEmpty("[]").Where(one => !known.Contains(one, StringComparer.Ordinal)))
+        {
+            problems.Add(member.Value.Location,
+                $"No run has {member.Name} {one}; there are: {string.Join(", ", known)}.");
+        }
+        return new ClaimFilter(paths[0], values);
+    }
+}

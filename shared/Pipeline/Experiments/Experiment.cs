@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>One experiment file, checked: its sections, runs and claims.</summary>
+public sealed class Experiment
+{
+    readonly ConcurrentDictionary<(string Section, string Point), LocatedNode> sections = new();
+    readonly ExperimentFormat format;
+
+    internal Experiment(string file, ExperimentText text, LocatedNode root, IReadOnlyList<SweepPoint> points,
+        IReadOnlyList<ClaimDefinition> claims, ExperimentFormat format)
+    {
+        File = file;
+        Root = root;
+        Points = points;
+        Claims = claims;
+        Title = text.Title;
+        Question = text.Question;
+        Answer = text.Answer;
+        Sources = text.Sources;
+        Seeds = text.Runs.Seeds;
+        this.format = format;
+    }
+
+    /// <summary>The name: the file's, without ".json".</summary>
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>The file's path, as its reader was given it.</summary>
+    public string File { get; }
+
+    /// <summary>The experiment's name for readers.</summary>
+    public string Title { get; }
+
+    /// <summary>The question that the experiment asks.</summary>
+    public string Question { get; }
+
+    /// <summary>The answer, with measures in braces; empty if there is none yet.</summary>
+    public string Answer { get; }
+
+    /// <summary>The papers that the experiment follows.</summary>
+    public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>The seeds, at least one, distinct.</summary>
+    public IReadOnlyList<long> Seeds { get; }
+
+    /// <summary>The combinations of swept values, at least one.</summary>
+    public IReadOnlyList<SweepPoint> Points { get; }
+
+    /// <summary>The claims, as written.</summary>
+    public IReadOnlyList<ClaimDefinition> Claims { get; }
+
+    /// <summary>The whole file.</summary>
+    public LocatedNode Root { get; }
+
+    /// <summary>The names of the sections that the experiment has, in the order of the stages.</summary>
+    public IEnumerable<string> SectionNames => format.SectionNames.Where(HasSection);
+
+    /// <summary>Whether the experiment has a section.</summary>
+    public bool HasSection(string section) => Root.Member(section) is not null && format.Section(section) is not null;
+
+    /// <summary>A section as written, without swept values.</summary>
+    /// <exception cref="ArgumentException">The experiment has no such section.</exception>
+    public LocatedNode Section(string section) => HasSection(section)
+        ? Root[section]!
+        : throw new ArgumentException($"The experiment {Name} has no section '{section}'.", nameof(section));
+
+    /// <summary>A section with the values of a point put in.</summary>
+    /// <exception cref="ArgumentException">The experiment has no such section.</exception>
+    public LocatedNode Section(string section, SweepPoint point)
+    {
+        var own = point.Project([section]);
+        return sections.GetOrAdd((section, own.Name), _ =>
+            ExperimentReader.Put(format.Section(section)!, Section(section), own, new ProblemList())!);
+    }
+
+    /// <summary>The canonical JSON of a section at a point: what a stage's options are, however they are written.</summary>
+    /// <remarks>See <see cref="CanonicalJson"/>; defaults are not written out.</remarks>
+    public string CanonicalSection(string section, SweepPoint point) => CanonicalJson.Write(Section(section, point));
+
+    /// <summary>The options of a section at a point.</summary>
+    /// <typeparam name="T">The options record, or the catalogued interface, of the section.</typeparam>
+    public T Options<T>(string section, SweepPoint point) where T : class
+    {
+        var (value, problems) = new OptionBinder().Bind<T>(Section(section, point), section);
+        return value ?? throw new InvalidOperationException(
+            $"An experiment that was checked no longer binds: {string.Join(' ', problems)}");
+    }
+}

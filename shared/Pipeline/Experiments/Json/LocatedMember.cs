@@ -1,0 +1,7 @@
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>A name and its value in a JSON object.</summary>
+/// <param name="Name">The name, unescaped.</param>
+/// <param name="Location">Where the name stands.</param>
+/// <param name="Value">The value.</param>
+public sealed record LocatedMember(string Name, SourceLocation Location, LocatedNode Value);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>Puts a swept value into a section, at a path through the option records.</summary>
+/// <remarks>
+/// Everything on the way to the option must be written in the section: an object that a sweep made up would take
+/// defaults that the reader of the file does not see.
+/// </remarks>
+static class OptionPath
+{
+    /// <summary>The section with the value put in; or null, with a problem that lists what there is.</summary>
+    public static LocatedNode? Put(Type section, LocatedNode root, SweepParameter parameter, ProblemList problems)
+    {
+        var names = parameter.Path.Split('.');
+        return Put(OptionType.Of(section), root, names, 1, parameter, problems);
+    }
+
+    static LocatedNode? Put(OptionType type, LocatedNode node, string[] names, int depth, SweepParameter parameter,
+        ProblemList problems)
+    {
+        if (depth == names.Length) return parameter.Node!;
+        var location = parameter.Location!;
+        var path = string.Join('.', names[..depth]);
+        var name = names[depth];
+        switch (type.Kind)
+        {
+            case OptionKind.Record when node.Kind == LocatedKind.Object:
+                return PutMember(OptionRecord.Of(type.Type), null, node, names, depth, parameter, problems);
+            case OptionKind.Family when node.Kind is LocatedKind.Object or LocatedKind.String:
+                var discriminator = Catalogue.Discriminator(type.Type);
+                if (node.Kind == LocatedKind.String)
+                    node = LocatedNode.Object(node.Location, [new(discriminator, node.Location, node)]);
+                var member = Catalogue.TypesOf(type.Type).FirstOrDefault(one => one.Name == node[discriminator]?.Text);
+                return member is null
+                    ? null // an unknown member is reported where the section is bound
+                    : PutMember(OptionRecord.Of(member), discriminator, node, names, depth, parameter, problems);
+            case OptionKind.Map when node.Kind == LocatedKind.Object:
+                var old = node[name];
+                var inMap = depth + 1 == names.Length ? parameter.Node
+                    : old is null ? null : Put(type.Element, old, names, depth + 1, parameter, problems);
+                return inMap is null ? null : node.With(new LocatedMember(name, location, inMap));
+            case OptionKind.List when node.Kind == LocatedKind.Array:
+                if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < node.Items.Count)
+                {
+                    var item = Put(type.Element, node.Items[index], names, depth + 1, parameter, problems);
+                    return item is null ? null : node.With(index, item);
+                }
+                problems.Add(location, $"'{name}' is no item of {path}; it has {OptionLength.Count(node.Items.Count, "item")}, counted from 0.");
+                return null;
+            default:
+                problems.Add(location, $"{path} is {node.Show()}; it has no option '{name}'.");
+                return null;
+        }
+    }
+
+    static LocatedNode? PutMember(OptionRecord record, string? discriminator, LocatedNode node, string[] names,
+        int depth, SweepParameter parameter, ProblemList problems)
+    {
+        var name = names[depth];
+        var path = string.Join('.', names[..depth]);
+        var property = record.Property(name);
+        var last = depth + 1 == names.Length;
+        if (property is null && !(last && name == discriminator))
+        {
+            problems.Add(parameter.Location!, OptionText.NoOption(name, path, record, discriminator));
+            return null;
+        }
+        var value = parameter.Node;
+        if (!last)
+        {
+            if (node[name] is not { } inner)
+            {
+                problems.Add(parameter.Location!, $"{path} does not write out '{name}'; give \"{name}\": {{ ... }} in "
+                    + $"{path} before sweeping over '{names[depth + 1]}' in it.");
+                return null;
+            }
+            value = Put(property!.Type, inner, names, depth + 1, parameter, problems);
+        }
+        return value is null ? null : node.With(new LocatedMember(name, parameter.Location!, value));
+    }
+}
