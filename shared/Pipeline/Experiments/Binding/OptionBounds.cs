@@ -36,5 +36,5 @@ sealed record OptionBounds(double Minimum, double Maximum, bool MinimumIsExclusi
         _ => "finite",
     };
 
-    static string Text(double bound) => CanonicalNumber.Of(bound.ToString("R", CultureInfo.InvariantCulture));
+    public static string Text(double bound) => CanonicalNumber.Of(bound.ToString("R", CultureInfo.InvariantCulture));
 }

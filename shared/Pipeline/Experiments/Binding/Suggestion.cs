@@ -9,7 +9,7 @@ static class Suggestion
         var best = names
             .Select(known => (Known: known, Distance: Distance(name.ToLowerInvariant(), known.ToLowerInvariant())))
             .Where(pair => pair.Distance <= Math.Max(1, Math.Min(name.Length, pair.Known.Length) / 3))
-            .MinBy(pair => pair.Distance).Known;
+            .OrderBy(pair => pair.Distance).FirstOrDefault().Known;
         return best is null ? "" : $" Did you mean '{best}'?";
     }
 

@@ -8,6 +8,13 @@ static partial class ConditionParser
 {
     const string Number = @"[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|Infinity)";
 
+    const string Forms = @"^\s*(?:(?<comparison><=|<|>=|>|=)\s*(?<bound>" + Number + @")"
+        + @"|in\s*\[\s*(?<low>" + Number + @")\s*,\s*(?<high>" + Number + @")\s*\]"
+        + @"|within\s+(?<tolerance>" + Number + @")\s*(?<percent>%)?\s+of\s+(?<centre>" + Number + @"))\s*$";
+
+    /// <summary>The forms as a regular expression that every JSON Schema tool knows.</summary>
+    public static string SchemaPattern => GroupName().Replace(Forms, "(?:");
+
     /// <summary>The form and its numbers, or null if the text has none of the forms.</summary>
     public static (ConditionKind Kind, double First, double Second)? Parse(string text)
     {
@@ -36,12 +43,13 @@ static partial class ConditionParser
     /// <summary>The text with single spaces between its words.</summary>
     public static string Spaced(string text) => Space().Replace(text.Trim(), " ");
 
-    [GeneratedRegex(@"^\s*(?:(?<comparison><=|<|>=|>|=)\s*(?<bound>" + Number + @")"
-        + @"|in\s*\[\s*(?<low>" + Number + @")\s*,\s*(?<high>" + Number + @")\s*\]"
-        + @"|within\s+(?<tolerance>" + Number + @")\s*(?<percent>%)?\s+of\s+(?<centre>" + Number + @"))\s*$",
+    [GeneratedRegex(Forms,
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Space();
+
+    [GeneratedRegex(@"\(\?<[a-z]+>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GroupName();
 }

@@ -5,8 +5,8 @@ namespace Eigenspectrum.Pipeline;
 
 /// <summary>Puts a swept value into a section, at a path through the option records.</summary>
 /// <remarks>
-/// Everything on the way to the option must be written in the section: an object that a sweep made up would take
-/// defaults that the reader of the file does not see.
+/// An object on the way that the section leaves to its default is written out with all of its options first, so that
+/// a sweep changes the swept option and nothing else.
 /// </remarks>
 static class OptionPath
 {
@@ -70,10 +70,11 @@ static class OptionPath
         var value = parameter.Node;
         if (!last)
         {
-            if (node[name] is not { } inner)
+            var inner = node[name] ?? OptionJson.Write(property!.Type, property.Get(record.Create()), parameter.Location!);
+            if (inner is null)
             {
-                problems.Add(parameter.Location!, $"{path} does not write out '{name}'; give \"{name}\": {{ ... }} in "
-                    + $"{path} before sweeping over '{names[depth + 1]}' in it.");
+                problems.Add(parameter.Location!, $"{path} has no '{name}' by default; give \"{name}\" in {path} before "
+                    + $"sweeping over '{names[depth + 1]}' in it.");
                 return null;
             }
             value = Put(property!.Type, inner, names, depth + 1, parameter, problems);
