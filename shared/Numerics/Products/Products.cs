@@ -1,0 +1,147 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Eigenspectrum.Numerics;
+
+/// <summary>Matrix products on spans of double or float, rows of a given stride.</summary>
+/// <remarks>
+/// The result is defined bit by bit: c = fma(a[i,p], b[p,j], c) for ascending p, beginning with 0 or, if accumulating,
+/// with what C holds. Threads and vector width decide the time only. C must not overlap A or B.
+/// Cost: 2 m n k operations.
+/// </remarks>
+public static unsafe class Products
+{
+    const long ParallelFrom = 400_000; // operations; below, handing chunks to threads costs more than it brings
+    const int GramBlock = 96;
+
+    /// <summary>C = A B with A of m x k and B of k x n.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void Multiply(int m, int n, int k, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b,
+        int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, false, b, bStride, false, c, cStride, accumulate, threads);
+
+    /// <summary>C = A B^T with A of m x k and B of n x k.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b,
+        int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, false, b, bStride, true, c, cStride, accumulate, threads);
+
+    /// <summary>C = A^T B with A of k x m and B of k x n.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void TransposeMultiply(int m, int n, int k, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b,
+        int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, true, b, bStride, false, c, cStride, accumulate, threads);
+
+    /// <summary>C = A B with A of m x k and B of k x n.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void Multiply(int m, int n, int k, ReadOnlySpan<float> a, int aStride, ReadOnlySpan<float> b,
+        int bStride, Span<float> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, false, b, bStride, false, c, cStride, accumulate, threads);
+
+    /// <summary>C = A B^T with A of m x k and B of n x k.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<float> a, int aStride, ReadOnlySpan<float> b,
+        int bStride, Span<float> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, false, b, bStride, true, c, cStride, accumulate, threads);
+
+    /// <summary>C = A^T B with A of k x m and B of k x n.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void TransposeMultiply(int m, int n, int k, ReadOnlySpan<float> a, int aStride, ReadOnlySpan<float> b,
+        int bStride, Span<float> c, int cStride, bool accumulate = false, int threads = 1) =>
+        Run(m, n, k, a, aStride, true, b, bStride, false, c, cStride, accumulate, threads);
+
+    /// <summary>C = A^T A with A of k x n, exactly symmetric. About n^2 k operations.</summary>
+    /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
+    public static void Gram(int n, int k, ReadOnlySpan<double> a, int aStride, Span<double> c, int cStride, int threads = 1)
+    {
+        Require(k, n, a.Length, aStride, nameof(a));
+        Require(n, n, c.Length, cStride, nameof(c));
+        fixed (double* pa = a, pc = c)
+        {
+            UpperTriangle(n, k, new Strided<double>(pa, 1, aStride), new Strided<double>(pa, aStride, 1), pc, cStride,
+                accumulate: false, threads);
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j < i; j++)
+                    pc[(nint)i * cStride + j] = pc[(nint)j * cStride + i];
+        }
+    }
+
+    /// <summary>The upper triangle (and a little below it) of C = A B or C += A B, for products known to be symmetric.</summary>
+    internal static void UpperTriangle(
+        int n, int k, Strided<double> a, Strided<double> b, double* c, nint cStride, bool accumulate, int threads)
+    {
+        var blocks = (n + GramBlock - 1) / GramBlock;
+        if ((long)n * n * k < ParallelFrom)
+            threads = 1;
+        ParallelChunks.For(blocks, threads, block =>
+        {
+            var first = block * GramBlock;
+            Block(Math.Min(GramBlock, n - first), n - first, k, a.From(first, 0), b.From(0, first),
+                c + first * cStride + first, cStride, accumulate);
+        });
+    }
+
+    static void Run<T>(int m, int n, int k, ReadOnlySpan<T> a, int aStride, bool aTransposed, ReadOnlySpan<T> b,
+        int bStride, bool bTransposed, Span<T> c, int cStride, bool accumulate, int threads)
+        where T : unmanaged
+    {
+        Require(aTransposed ? k : m, aTransposed ? m : k, a.Length, aStride, nameof(a));
+        Require(bTransposed ? n : k, bTransposed ? k : n, b.Length, bStride, nameof(b));
+        Require(m, n, c.Length, cStride, nameof(c));
+        fixed (T* pa = a, pb = b, pc = c)
+        {
+            var left = aTransposed ? new Strided<T>(pa, 1, aStride) : new Strided<T>(pa, aStride, 1);
+            var right = bTransposed ? new Strided<T>(pb, 1, bStride) : new Strided<T>(pb, bStride, 1);
+            if (threads <= 1 || 2L * m * n * k < ParallelFrom)
+                Block(m, n, k, left, right, pc, cStride, accumulate);
+            else
+                Parallel(m, n, k, left, right, pc, cStride, accumulate, threads);
+        }
+    }
+
+    /// <summary>As many strips as threads, along the longer side of C: the bits don't depend on the partition.</summary>
+    static void Parallel<T>(
+        int m, int n, int k, Strided<T> a, Strided<T> b, T* c, int cStride, bool accumulate, int threads)
+        where T : unmanaged
+    {
+        const int Unit = 96; // a multiple of the rows and columns of most tiles
+        var byRows = m >= n;
+        var length = byRows ? m : n;
+        var units = (length + Unit - 1) / Unit;
+        var strips = Math.Min(units, threads);
+        ParallelChunks.For(strips, threads, strip =>
+        {
+            var from = Math.Min(length, (int)((long)units * strip / strips) * Unit);
+            var count = Math.Min(length, (int)((long)units * (strip + 1) / strips) * Unit) - from;
+            if (byRows)
+                Block(count, n, k, a.From(from, 0), b, c + (nint)from * cStride, cStride, accumulate);
+            else
+                Block(m, count, k, a, b.From(0, from), c + from, cStride, accumulate);
+        });
+    }
+
+    static void Block<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate)
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+            BlockedProduct<T, Tile512<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
+            BlockedProduct<T, Tile256<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+        else
+            BlockedProduct<T, Tile128<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+    }
+
+    static void Require(int rows, int columns, int length, int stride, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (rows == 0 || columns == 0)
+            return;
+        if (stride < columns)
+            throw new ArgumentException($"Rows of {columns} elements cannot lie {stride} apart.", name);
+        if (length < (long)(rows - 1) * stride + columns)
+            throw new ArgumentException(
+                $"{rows} rows of {columns} elements, {stride} apart, need {(long)(rows - 1) * stride + columns}; there are {length}.",
+                name);
+    }
+}
