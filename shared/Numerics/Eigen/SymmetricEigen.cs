@@ -1,0 +1,94 @@
+namespace Eigenspectrum.Numerics;
+
+/// <summary>All eigenvalues, and if wanted eigenvectors, of dense symmetric matrices.</summary>
+/// <remarks>
+/// Householder reduction to tridiagonal form in blocks (Dongarra, Sorensen and Hammarling, 1989, as in LAPACK's
+/// dsytrd), then implicit QL with Wilkinson's shift: root-free (Pal, Walker and Kahan) for eigenvalues alone, with the
+/// rotations applied in batches for vectors. The matrix is first scaled by a power of two so that its largest element is
+/// about 1, and only its upper triangle is used. The bits depend neither on the threads nor on the processor.
+/// Cost: 4/3 n^3 operations for the values, about 6 n^3 more with vectors.
+/// </remarks>
+public static class SymmetricEigen
+{
+    // Elements further apart than this fraction of the largest one are no rounding errors of a symmetric matrix.
+    const double AsymmetryAllowed = 1e-8;
+
+    // Half the unit in the last place of 1 is 2^-53; the threshold that the tests hold is 30 n 2^-53.
+    const double BoundFactor = 4;
+
+    const double Epsilon = 1.0 / (1L << 52);
+
+    /// <summary>The eigenvalues, ascending.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static double[] Values(Matrix a, int threads = 1)
+    {
+        var exponent = Check(a);
+        var values = new double[a.Rows];
+        var offDiagonal = new double[a.Rows];
+        Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, null, threads);
+        TridiagonalValues.Compute(values, offDiagonal);
+        Unscale(values, exponent);
+        return values;
+    }
+
+    /// <summary>The eigenvalues, ascending, and the eigenvectors.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static EigenDecomposition Decompose(Matrix a, int threads = 1)
+    {
+        var exponent = Check(a);
+        var values = new double[a.Rows];
+        var offDiagonal = new double[a.Rows];
+        var reflectors = new Reflectors(a.Rows);
+        Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, reflectors, threads);
+        var rows = reflectors.Product(threads).Transpose();
+        TridiagonalVectors.Compute(values, offDiagonal, rows, threads);
+        Unscale(values, exponent);
+        return TridiagonalVectors.Sorted(values, rows);
+    }
+
+    /// <summary>How far computed eigenvalues may lie from the exact ones: 4 n 2^-52 times the given norm of the matrix.</summary>
+    /// <remarks>
+    /// The form n eps |A| is LAPACK's (Users' Guide, section 4.7), with 4 for its modest factor; the tests find errors
+    /// below an eighth of it. It holds for every matrix seen, and is not a proven bound: that has a higher power of n.
+    /// </remarks>
+    public static double ErrorBound(double norm, int n) => BoundFactor * n * Epsilon * norm;
+
+    /// <summary>How far computed eigenvalues may lie from the exact ones, by the matrix's Frobenius norm.</summary>
+    public static double ErrorBound(Matrix a) => ErrorBound(a.FrobeniusNorm(), a.Rows);
+
+    /// <summary>How far computed eigenvalues may lie from the exact ones, from those eigenvalues.</summary>
+    /// <param name="values">The computed eigenvalues; the largest absolute value is the spectral norm.</param>
+    public static double ErrorBound(ReadOnlySpan<double> values) =>
+        ErrorBound(Lanes.LargestMagnitude(values), values.Length);
+
+    /// <summary>Refuses what has no real spectrum; the binary exponent of the largest element.</summary>
+    static int Check(Matrix a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        if (a.Rows != a.Columns)
+            throw new ArgumentException($"A symmetric matrix is square; this one is {a.Rows} x {a.Columns}.", nameof(a));
+        var largest = a.LargestMagnitude();
+        if (!double.IsFinite(largest))
+            throw new ArithmeticException($"A {a.Rows} x {a.Rows} matrix with an element that is NaN or infinite has no eigenvalues.");
+        var allowed = AsymmetryAllowed * largest;
+        for (var i = 0; i < a.Rows; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                var difference = a.Data[i * a.Columns + j] - a.Data[j * a.Columns + i];
+                if (Math.Abs(difference) > allowed)
+                    throw new ArgumentException(
+                        $"The matrix is not symmetric: elements ({i}, {j}) and ({j}, {i}) differ by {difference:g3}.", nameof(a));
+            }
+        }
+        return largest == 0 ? 0 : Math.ILogB(largest);
+    }
+
+    static void Unscale(Span<double> values, int exponent)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.ScaleB(values[i], exponent);
+    }
+}

@@ -1,0 +1,132 @@
+namespace Eigenspectrum.Numerics;
+
+/// <summary>Orthogonal reduction of a symmetric matrix to tridiagonal form, Q^T A Q = T.</summary>
+/// <remarks>
+/// Blocks of 32 columns: within a block the reflectors' effect on the rest of the matrix is kept as A - V W^T - W V^T and
+/// applied to a row only when it is needed; after the block it is applied to all at once as one product. Half of the
+/// 4/3 n^3 operations are matrix-vector products and stream the matrix from memory, the other half run at the speed of
+/// matrix products.
+/// </remarks>
+static unsafe class Tridiagonalization
+{
+    const int BlockSize = 32;
+    const int Tile = 8;
+
+    /// <summary>Reduces a matrix scaled by 2^exponent, so that the elements are at most about 1.</summary>
+    /// <param name="a">The matrix, of which the upper triangle is read.</param>
+    /// <param name="exponent">Binary exponent of the scale.</param>
+    /// <param name="diagonal">Receives the n diagonal elements of T.</param>
+    /// <param name="offDiagonal">Receives the n - 1 others; element n - 1 becomes 0.</param>
+    /// <param name="reflectors">Receives the factors of Q, if wanted.</param>
+    /// <param name="threads">Number of threads; no bit depends on it.</param>
+    public static void Reduce(
+        Matrix a, int exponent, double[] diagonal, double[] offDiagonal, Reflectors? reflectors, int threads)
+    {
+        var n = a.Rows;
+        if (n == 0)
+            return;
+        var padded = (n + Tile - 1) / Tile * Tile;
+        using var matrix = new AlignedBuffer((long)padded * padded);
+        using var panel = new AlignedBuffer((5L * BlockSize + SymmetricProduct.Groups) * padded);
+        CopyScaled(a, exponent, matrix.Pointer, padded);
+        // Rows of the panel: V, W, room for V behind W, both with changed sign, working space.
+        var work = new Panel(matrix.Pointer, padded, panel.Pointer, n, threads);
+        for (var first = 0; first < n; first += BlockSize)
+        {
+            var count = Math.Min(BlockSize, n - first);
+            for (var i = 0; i < count; i++)
+            {
+                work.Step(first, i, out diagonal[first + i], out offDiagonal[first + i], out var factor);
+                if (reflectors is null || first + i >= n - 1)
+                    continue;
+                reflectors.Factors[first + i] = factor;
+                work.Reflector(i).CopyTo(reflectors.Vectors.Row(first + i));
+            }
+            work.UpdateRest(first + count, count);
+        }
+    }
+
+    /// <summary>The upper triangle and the whole 8 x 8 tiles on the diagonal.</summary>
+    static void CopyScaled(Matrix a, int exponent, double* target, int stride)
+    {
+        // In two steps, as 2^exponent itself may be out of range.
+        var half = Math.ScaleB(1, exponent / 2);
+        var rest = Math.ScaleB(1, exponent - exponent / 2);
+        var n = a.Rows;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = i / Tile * Tile; j < n; j++)
+            {
+                var element = i <= j ? a.Data[i * n + j] : a.Data[j * n + i];
+                target[(nint)i * stride + j] = element * half * rest;
+            }
+        }
+    }
+
+    /// <summary>The reflectors of a block and what is needed to apply them later.</summary>
+    readonly struct Panel(double* matrix, int stride, double* memory, int n, int threads)
+    {
+        readonly double* v = memory;
+        readonly double* w = memory + (nint)BlockSize * stride;
+        readonly double* negated = memory + 3 * (nint)BlockSize * stride;
+        readonly double* parts = memory + 5 * (nint)BlockSize * stride;
+
+        public ReadOnlySpan<double> Reflector(int i) => new(v + (nint)i * stride, n);
+
+        Span<double> V(int i, int from) => new(v + (nint)i * stride + from, stride - from);
+
+        Span<double> W(int i, int from) => new(w + (nint)i * stride + from, stride - from);
+
+        public void Step(int first, int i, out double diagonal, out double offDiagonal, out double factor)
+        {
+            var c = first + i;
+            var aligned = c / Tile * Tile;
+            var row = new Span<double>(matrix + (nint)c * stride + aligned, stride - aligned);
+            for (var p = 0; p < i; p++)
+                Lanes.AddScaled(-V(p, c)[0], W(p, aligned), -W(p, c)[0], V(p, aligned), row);
+            diagonal = row[c - aligned];
+            var reflector = V(i, 0);
+            var image = W(i, 0);
+            reflector.Clear();
+            image.Clear();
+            offDiagonal = factor = 0;
+            if (c == n - 1)
+                return;
+            row[(c + 1 - aligned)..].CopyTo(reflector[(c + 1)..]);
+            offDiagonal = Householder.Make(reflector[(c + 1)..n], out factor);
+            if (factor == 0)
+                return;
+            var from = (c + 1) / Tile * Tile;
+            SymmetricProduct.Multiply(matrix, stride, from, stride, v + (nint)i * stride, w + (nint)i * stride, parts, threads);
+            for (var p = 0; p < i; p++)
+            {
+                var alongW = Lanes.Dot(W(p, from), V(i, from));
+                var alongV = Lanes.Dot(V(p, from), V(i, from));
+                Lanes.AddScaled(-alongW, V(p, from), -alongV, W(p, from), W(i, from));
+            }
+            image[from..(c + 1)].Clear();
+            Lanes.Scale(factor, image[from..]);
+            var half = -0.5 * factor * Lanes.Dot(W(i, from), V(i, from));
+            Lanes.AddScaled(half, V(i, from), W(i, from));
+        }
+
+        /// <summary>A - V W^T - W V^T for the rows and columns from <paramref name="from"/> on.</summary>
+        public void UpdateRest(int from, int count)
+        {
+            if (from >= n)
+                return;
+            var pairs = (nint)count * stride;
+            for (nint i = 0; i < pairs; i++)
+            {
+                negated[i] = -v[i];
+                negated[pairs + i] = -w[i];
+            }
+            // One product of inner size 2 count: [-V; -W]^T [W; V]. V follows W once more for it.
+            Buffer.MemoryCopy(v, w + pairs, pairs * sizeof(double), pairs * sizeof(double));
+            var left = new Strided<double>(negated + from, 1, stride);
+            var right = new Strided<double>(w + from, stride, 1);
+            Products.UpperTriangle(stride - from, 2 * count, left, right, matrix + (nint)from * stride + from, stride,
+                accumulate: true, threads);
+        }
+    }
+}
