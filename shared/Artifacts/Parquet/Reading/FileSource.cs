@@ -1,0 +1,41 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Eigenspectrum.Artifacts;
+
+/// <summary>A file open for reading at any place.</summary>
+sealed class FileSource : IDisposable
+{
+    readonly SafeFileHandle handle;
+
+    public FileSource(string path)
+    {
+        Path = path;
+        handle = File.OpenHandle(path);
+        Length = RandomAccess.GetLength(handle);
+    }
+
+    public string Path { get; }
+
+    public long Length { get; }
+
+    /// <summary>Fills a span from an offset on.</summary>
+    /// <exception cref="InvalidDataException">The file has become shorter.</exception>
+    public void Read(long offset, Span<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            int count = RandomAccess.Read(handle, bytes, offset);
+            if (count == 0) throw Broken("it ended while it was read", offset);
+            bytes = bytes[count..];
+            offset += count;
+        }
+    }
+
+    public InvalidDataException Broken(string what, long offset) => new($"'{Path}' is broken at byte {offset}: {what}.");
+
+    public InvalidDataException Broken(MalformedException cause, long start, string? column = null) =>
+        new($"'{Path}' is broken at byte {(cause.Offset >= 0 ? cause.Offset : start)}: "
+            + (column is null ? "" : $"column '{column}': ") + cause.Message + ".", cause);
+
+    public void Dispose() => handle.Dispose();
+}
