@@ -1,0 +1,18 @@
+namespace Eigenspectrum.Statistics;
+
+/// <summary>Stable rank: sum of the eigenvalues over the largest.</summary>
+/// <remarks>Of the data matrix: squared Frobenius norm over squared spectral norm. O(d).</remarks>
+public sealed class StableRank : ISpectralMetric
+{
+    /// <inheritdoc/>
+    public string Definition => "sum of eigenvalues / largest eigenvalue";
+
+    /// <inheritdoc/>
+    public double Measure(ReadOnlySpan<double> eigenvalues)
+    {
+        double sum = 0;
+        foreach (double value in Spectrum.Normalized(eigenvalues))
+            sum += value;
+        return sum;
+    }
+}
