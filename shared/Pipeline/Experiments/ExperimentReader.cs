@@ -36,7 +36,7 @@ public static partial class ExperimentReader
         // The header binds by parts, so that a problem in one leaves the others to be checked.
         var members = root.Members.Where(member => header.Property(member.Name) is not null);
         var (text, found) = new OptionBinder().Bind<ExperimentText>(
-            LocatedNode.Object(root.Location, members), "the experiment");
+            LocatedNode.Object(root.Location, members), "");
         problems.AddRange(found);
         var runs = Bound<RunsText>(root["runs"], "runs");
         var points = runs is null ? null : RunsReader.Read(root["runs"]!, format, present, problems);
@@ -45,11 +45,11 @@ public static partial class ExperimentReader
         CheckAnswer(root["answer"], format, present, problems);
 
         var claims = new List<ClaimDefinition>();
-        if (root["claims"] is { Kind: LocatedKind.Array } list && points is not null)
+        if (root["claims"] is { Kind: LocatedKind.Array } list)
         {
             var pairs = list.Items.Select((node, i) => (Node: node, Text: Bound<ClaimText>(node, $"claims[{i}]")))
                 .Where(pair => pair.Text is not null).ToArray();
-            var context = new ClaimContext(format, present, runs!.Seeds, points);
+            var context = new ClaimContext(format, present, runs?.Seeds ?? [], points ?? []);
             claims.AddRange(ClaimReader.Read([.. pairs.Select(pair => pair.Text!)],
                 [.. pairs.Select(pair => pair.Node)], context, problems));
         }

@@ -19,7 +19,7 @@ public sealed class OptionBinder
     /// <summary>A record, or a member of a family, from a JSON value.</summary>
     /// <param name="recordType">An options record or a catalogued interface.</param>
     /// <param name="node">The JSON value.</param>
-    /// <param name="path">What messages call the value, as "train".</param>
+    /// <param name="path">What messages call the value, as "train"; empty for a whole file.</param>
     /// <returns>The record, or null if there are problems; and all problems by place.</returns>
     /// <exception cref="NotSupportedException">The record has a property of a type that options cannot have.</exception>
     public (object? Value, IReadOnlyList<Problem> Problems) Bind(Type recordType, LocatedNode node, string path)
@@ -158,14 +158,14 @@ public sealed class OptionBinder
             }
             var value = member.Value.Kind == LocatedKind.Null && property.Nullable
                 ? null
-                : Value(property.Type, member.Value, $"{path}.{member.Name}", property);
+                : Value(property.Type, member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", property);
             if (value != Failed) property.Set(record, value);
         }
         foreach (var property in type.Properties)
         {
             if (property.Required && node.Member(property.Name) is null)
             {
-                var name = discriminator is null ? path : $"{path} ({type.Type.Name})";
+                var name = discriminator is not null ? $"{path} ({type.Type.Name})" : path.Length == 0 ? "The file" : path;
                 Fail(node, $"{name} lacks '{property.Name}'; it must be given, as {property.Expected}.");
             }
         }

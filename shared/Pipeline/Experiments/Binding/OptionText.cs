@@ -20,6 +20,7 @@ static class OptionText
             OptionKind.Text => "text in quotes",
             OptionKind.Choice => $"one of: {string.Join(", ", type.Names)}",
             OptionKind.List => $"a list, each item {Expected(type.Element, constraints, bounds)}",
+            OptionKind.Map when type.Element.Kind == OptionKind.Raw => "an object with names and values",
             OptionKind.Map => $"an object, each value {Expected(type.Element, constraints, bounds)}",
             OptionKind.Family => $"{Article(Catalogue.FamilyName(type.Type))}, by name or as an object with "
                 + $"\"{Catalogue.Discriminator(type.Type)}\"; there are: {string.Join(", ", type.Names)}",

@@ -4,7 +4,7 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="Format">The sections there are.</param>
 /// <param name="Present">The sections that the experiment has.</param>
 /// <param name="Seeds">The seeds of its runs.</param>
-/// <param name="Points">The points of its runs.</param>
+/// <param name="Points">The points of its runs; none if the runs have problems, and then filters are not checked.</param>
 sealed record ClaimContext(ExperimentFormat Format, HashSet<string> Present, IReadOnlyList<long> Seeds,
     IReadOnlyList<SweepPoint> Points)
 {
@@ -26,7 +26,7 @@ sealed record ClaimContext(ExperimentFormat Format, HashSet<string> Present, IRe
             .Select(parameter => parameter.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether a claim's filters leave any run.</summary>
-    public bool Means(ClaimDefinition claim) => claim.Runs.Count == 0 || Points.Any(point =>
+    public bool Means(ClaimDefinition claim) => claim.Runs.Count == 0 || Points.Count == 0 || Points.Any(point =>
     {
         var values = point.Parameters.ToDictionary(one => one.Path, one => one.Value, StringComparer.Ordinal);
         return Seeds.Any(seed => claim.Runs.All(filter => filter.Matches(values, seed)));

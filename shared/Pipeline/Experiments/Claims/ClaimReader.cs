@@ -52,6 +52,7 @@ static class ClaimReader
 
     static ClaimFilter? Filter(LocatedMember member, ClaimContext context, ProblemList problems)
     {
+        if (context.Points.Count == 0) return null;
         var paths = context.PathsOf(member.Name);
         if (paths.Length != 1)
         {
