@@ -38,6 +38,10 @@ public sealed record Polynomial : IActivation, IValidatableObject
         return y;
     }
 
+    /// <summary>The coefficients in words.</summary>
+    public override string ToString() =>
+        $"{nameof(Polynomial)} {{ {string.Join(", ", Coefficients.Select(c => c.ToString("R", null)))} }}";
+
     /// <summary>Says which coefficient is no finite number.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
