@@ -79,13 +79,18 @@ public sealed class Network
     {
         Check(parameters, inputs);
         var values = inputs;
-        foreach (var layer in layers)
-        {
-            var next = new Matrix(inputs.Rows, layer.Outputs);
-            PreActivations(parameters, layer, values, next, threads);
-            layer.Activation.Values(next.Data, next.Data);
-            values = next;
-        }
+        for (var l = 0; l < layers.Length; l++) values = Propagate(parameters, l, values, threads);
+        return values;
+    }
+
+    /// <summary>The activations of one layer, N x units, from those of the layer below.</summary>
+    /// <exception cref="ArgumentException">The parameters or the rows of <paramref name="below"/> have the wrong length.</exception>
+    public Matrix Propagate(ReadOnlySpan<double> parameters, int layer, Matrix below, int threads = 1)
+    {
+        Check(parameters, layers[layer].Inputs, below);
+        var values = new Matrix(below.Rows, layers[layer].Outputs);
+        PreActivations(parameters, layers[layer], below, values, threads);
+        layers[layer].Activation.Values(values.Data, values.Data);
         return values;
     }
 
@@ -157,14 +162,16 @@ public sealed class Network
             accumulate: layer.HasBiases, threads);
     }
 
-    void Check(ReadOnlySpan<double> parameters, Matrix inputs)
+    void Check(ReadOnlySpan<double> parameters, Matrix inputs) => Check(parameters, Inputs, inputs);
+
+    void Check(ReadOnlySpan<double> parameters, int expected, Matrix inputs)
     {
         if (parameters.Length != ParameterCount)
             throw new ArgumentException(
                 $"There are {parameters.Length} parameters; the network has {ParameterCount}.", nameof(parameters));
-        if (inputs.Columns != Inputs)
+        if (inputs.Columns != expected)
             throw new ArgumentException(
-                $"The samples have {inputs.Columns} numbers each; the network takes {Inputs}.", nameof(inputs));
+                $"The samples have {inputs.Columns} numbers each; the network takes {expected}.", nameof(inputs));
     }
 
     static void Add(ReadOnlySpan<double> x, Span<double> y)

@@ -12,6 +12,7 @@ public sealed record NetworkDefinition : IValidatableObject
     /// <summary>The units of each hidden layer, from the input side; none makes a linear model.</summary>
     [Required]
     [MaxLength(256)]
+    [Range(1, MaximumWidth)]
     [Description("The units of each hidden layer, from the input side; an empty list makes a linear model.")]
     public int[] Hidden { get; init; } = [64];
 
