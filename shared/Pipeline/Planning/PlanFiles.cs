@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>What a build's plan leaves for MSBuild, in a folder of its own so that builds at one time do not meet.</summary>
+/// <param name="folder">The folder.</param>
+sealed class PlanFiles(string folder)
+{
+    /// <summary>
+    /// The most runs handed to MSBuild at once: measured, a thousand cost 2.5 s of its time and more cost more each.
+    /// </summary>
+    const int Slice = 500;
+
+    const int MostReasons = 20;
+
+    static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>Whether MSBuild has anything to do: the name of a file that is there if so.</summary>
+    public const string Work = "work";
+
+    /// <summary>Writes what is to do in a stage: runs for MSBuild, reasons for the reader, orders for the processes.</summary>
+    public void Write(StagePlan plan, Func<PlannedRun, RunOrder> order)
+    {
+        var runs = plan.ToDo.ToArray();
+        var reasons = runs.Take(MostReasons).Select(run => $"  {run.Run}: {run.Verdict.Reason}").ToList();
+        if (runs.Length > MostReasons)
+            reasons.Add($"  and {runs.Length - MostReasons} more; all reasons: dotnet build pipeline.proj -t:Status");
+        Write(plan.Stage.Name, [.. runs.Select(run => run.Run)], reasons, order);
+    }
+
+    /// <summary>Writes runs under a name.</summary>
+    public void Write(string name, IReadOnlyList<PlannedRun> runs, IEnumerable<string> reasons, Func<PlannedRun, RunOrder> order)
+    {
+        foreach (var run in runs) order(run).Write(folder);
+        Lines($"{name}.runs", runs.Select((run, i) => string.Create(
+            CultureInfo.InvariantCulture, $"{i / Slice}|{run.Id.Stage}|{RunName(run.Id)}")));
+        Lines($"{name}.why", reasons);
+        Lines($"{name}.done", []);
+    }
+
+    /// <summary>Leaves a file that is there, or is not.</summary>
+    public void Mark(string name, bool there)
+    {
+        if (there) Lines(name, []);
+        else File.Delete(Path.Combine(folder, name));
+    }
+
+    /// <summary>Deletes the plans of builds of days past.</summary>
+    public void DeleteOld()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))!))
+            if (now.UtcDateTime - Directory.GetLastWriteTimeUtc(old) > Kept) Directory.Delete(old, recursive: true);
+    }
+
+    static string RunName(RunId run) => run.CoversAll ? "" : $"{run.Experiment}/{run.Name}";
+
+#pragma warning disable RS0030 // read in this build and never after it: no artifacts
+    void Lines(string name, IEnumerable<string> lines) => File.WriteAllLines(Path.Combine(folder, name), lines);
+#pragma warning restore RS0030
+}

@@ -1,0 +1,212 @@
+using Eigenspectrum.Artifacts;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Pipeline;
+
+/// <summary>The commands behind the targets of <c>pipeline.proj</c> that decide and show, and make no run.</summary>
+public sealed class PlanProgram
+{
+    const string Code = "PIPE010";
+
+    readonly PlanArguments arguments;
+    readonly PipelineFolders folders;
+    readonly StageList stages;
+    readonly HashCache hashes;
+    readonly RunGraph graph;
+    readonly IReadOnlyList<Experiment> experiments;
+    readonly Judge judge;
+
+    PlanProgram(PlanArguments arguments, StageList stages, ExperimentFormat format, IReadOnlyList<Experiment> all)
+    {
+        this.arguments = arguments;
+        this.stages = stages;
+        folders = arguments.Folders;
+        hashes = new(folders.Root, folders.HashCache);
+        experiments = arguments.Selection.Of(all);
+        graph = new(stages, experiments, arguments.Selection, new DeclaredOptions(
+            new(folders, arguments.DataDirectory), format).FilesOf);
+        judge = new(folders, hashes);
+    }
+
+    /// <summary>Runs a command; whatever is wrong becomes lines in MSBuild's form and an exit code.</summary>
+    /// <param name="args">The command, then its arguments.</param>
+    /// <param name="formatOf">The sections that experiments may have, with the options of the stages.</param>
+    public static int Run(string[] args, Func<StageList, ExperimentFormat> formatOf)
+    {
+        BuildNotes notes = new(null);
+        try
+        {
+            if (args.Length == 0) throw new UserErrorException("the plan lacks its command.");
+            PlanArguments given = new(args[1..]);
+            notes = new(given.PlanFolder);
+            var list = StageList.Read(given.Folders.Stages);
+            var format = formatOf(list);
+            var set = ExperimentFolder.Load(given.ExperimentFolders, format);
+            if (set.Problems.Count > 0) return Report(set.Problems, given.Folders, notes);
+            return new PlanProgram(given, list, format, set.Experiments).Run(args[0], notes);
+        }
+#pragma warning disable CA1031 // the last line of defence: every failure becomes one line and an exit code
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var failure = Failure.Of(e, "pipeline.proj", log: null);
+            if (failure.ExitCode == Stage.Defect) Console.Out.WriteLine(e.StackTrace);
+            notes.Fail("plan", failure);
+            return failure.ExitCode;
+        }
+    }
+
+    int Run(string command, BuildNotes notes)
+    {
+        switch (command)
+        {
+            case "plan": return Plan();
+            case "stage": return PlanStage(stages[arguments["--stage"] ?? ""]);
+            case "status": return Status();
+            case "graph": return Graph();
+            case "gc": return CollectGarbage();
+            case "verify": return PlanVerification();
+            case "claims": return ShowClaims(notes);
+            default: throw new UserErrorException($"'{command}' is no command of the plan.");
+        }
+    }
+
+    int Plan()
+    {
+        RequireWritable();
+        foreach (var abandoned in WorkFolder.Abandoned(folders)) WorkFolder.Discard(abandoned);
+        Durations.Compact(folders);
+        var files = Files;
+        files.DeleteOld();
+        var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
+        foreach (var plan in plans) files.Write(plan, Order);
+        var toDo = plans.Sum(plan => plan.ToDo.Count());
+        files.Mark(PlanFiles.Work, toDo > 0);
+        files.Mark("claims", plans.Any(IsCurrentReport) && ClaimLines().Count > 0);
+        if (toDo == 0) Console.WriteLine($"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
+        else foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+        hashes.Save();
+        return Stage.Done;
+    }
+
+    int PlanStage(StageDefinition stage)
+    {
+        var (plan, blocked) = new Planner(graph, judge, new(arguments["--force"], stages)).PlanNow(stage);
+        foreach (var (run, input) in blocked)
+            Console.WriteLine($"{run}: warning PIPE012: not run, as {input}, which it reads, is not up to date");
+        Files.Write(plan, Order);
+        hashes.Save();
+        return Stage.Done;
+    }
+
+    int Status()
+    {
+        foreach (var plan in new Planner(graph, judge, new(arguments["--force"], stages)).Plan())
+        {
+            if (plan.Runs.Count > 0) Console.WriteLine(Summary(plan));
+            foreach (var (run, verdict) in plan.ToDo) Console.WriteLine($"  {run}: {verdict.Reason}");
+        }
+        hashes.Save();
+        return Stage.Done;
+    }
+
+    int Graph()
+    {
+        var mermaid = GraphText.Mermaid(graph);
+        var dot = GraphText.Dot(graph);
+        AtomicFile.WriteAllText(Path.Combine(folders.State, "graph.mmd"), mermaid);
+        AtomicFile.WriteAllText(Path.Combine(folders.State, "graph.dot"), dot);
+        Console.WriteLine(mermaid);
+        Console.WriteLine(dot);
+        Console.WriteLine("written to .pipeline/graph.mmd and .pipeline/graph.dot");
+        return Stage.Done;
+    }
+
+    int CollectGarbage()
+    {
+        if (arguments.Selection.Text is not null || arguments.Selection.HasSeeds)
+            throw new UserErrorException("Gc looks at all experiments; call it without -p:Experiment and -p:Seed.");
+        var delete = arguments.Has("--delete");
+        var found = new Leftovers(folders, graph).Find();
+        foreach (var folder in found)
+        {
+            if (delete) Directory.Delete(folder, recursive: true);
+            Console.WriteLine($"{(delete ? "deleted" : "would delete")} {folders.Show(folder)}");
+        }
+        Console.WriteLine(found.Count == 0 ? "nothing under artifacts/ is without an experiment that asks for it"
+            : delete ? $"{found.Count} folders deleted" : $"{found.Count} folders; -p:Delete=true deletes them");
+        return Stage.Done;
+    }
+
+    int PlanVerification()
+    {
+        var current = graph.All.Where(run => judge.Decide(run).Need == Need.Nothing).ToArray();
+        if (current.Length == 0) throw new UserErrorException("no run is up to date, so there is nothing to verify; build first.");
+        RandomStream stream = new((ulong)(arguments.Count("--sample-seed") ?? 1), "verify");
+        var shuffled = stream.Permutation(current.Length).Select(i => current[i]);
+        var sample = arguments["--sample"] switch
+        {
+            "all" => current,
+            null => shuffled.DistinctBy(run => run.Id.Stage, StringComparer.Ordinal),
+            _ => shuffled.Take(arguments.Count("--sample")!.Value),
+        };
+        PlannedRun[] chosen = [.. sample.OrderBy(run => run.Id.ToString(), StringComparer.Ordinal)];
+        Files.Write("Verify", chosen, [], Order);
+        Console.WriteLine($"making {chosen.Length} of {current.Length} runs again, to compare their bytes");
+        hashes.Save();
+        return Stage.Done;
+    }
+
+    int ShowClaims(BuildNotes notes)
+    {
+        var lines = ClaimLines();
+        foreach (var line in lines) Console.WriteLine(line);
+        if (lines.Count == 0 || !arguments.Has("--strict")) return Stage.Done;
+        notes.Fail("plan", new(Stage.UserError, "CLAIM000", "pipeline.proj", 0, 0, lines.Count == 1
+            ? "a claim does not hold, and -p:Strict=true asks that all do"
+            : $"{lines.Count} claims do not hold, and -p:Strict=true asks that all do"));
+        return Stage.UserError;
+    }
+
+    IReadOnlyList<string> ClaimLines()
+    {
+        var table = Path.Combine(folders.Artifact(RunId.OfAll("Report")), "claims.csv");
+        return File.Exists(table)
+            ? FailingClaims.Lines(File.ReadAllText(table), experiments, folders.Show, arguments.Has("--strict")) : [];
+    }
+
+    PlanFiles Files => new(arguments.PlanFolder ?? throw new UserErrorException("--plan is missing."));
+
+    RunOrder Order(PlannedRun run) =>
+        new(folders.Root, arguments.DataDirectory, arguments.ExperimentFolders, run);
+
+    static bool IsCurrentReport(StagePlan plan) =>
+        plan.Stage.Scope == StageScope.All && !plan.ToDo.Any();
+
+    static string Summary(StagePlan plan) =>
+        $"{plan.Stage.Name,-22} {plan.Count(Need.Nothing),6} up to date {plan.Count(Need.Run),6} to run "
+        + $"{plan.Count(Need.Perhaps),6} perhaps";
+
+    void RequireWritable()
+    {
+        // Everything is written to these two; better said once than by each run.
+        foreach (var folder in new[] { folders.State, folders.Artifacts })
+        {
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+            Directory.CreateDirectory(folder);
+            using (File.Open(probe, FileMode.Create)) { }
+            File.Delete(probe);
+        }
+    }
+
+    static int Report(IReadOnlyList<Problem> problems, PipelineFolders folders, BuildNotes notes)
+    {
+        var shown = problems.Select(problem => problem.Location with { File = folders.Show(problem.Location.File) }).ToArray();
+        // MSBuild fails with the last; a failure without a line of its own would be one line too many.
+        for (var i = 0; i < problems.Count - 1; i++)
+            Console.WriteLine(problems[i] with { Location = shown[i] });
+        notes.Fail("plan", new(
+            Stage.UserError, Problem.Code, shown[^1].File, shown[^1].Line, shown[^1].Column, problems[^1].Message));
+        return Stage.UserError;
+    }
+}
