@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Pipeline;
@@ -209,7 +210,7 @@ public sealed class OptionBinder
                 Fail(node, $"{path} is {node.Show()}; it must be one of: {string.Join(", ", names)}."
                     + Suggestion.For(node.Text, names));
             }
-            else if (constraint is RegularExpressionAttribute pattern && !pattern.IsValid(value))
+            else if (constraint is RegularExpressionAttribute pattern && !Matches(pattern, value))
             {
                 Fail(node, $"{path} is {node.Show()}; it must "
                     + (pattern.ErrorMessage ?? $"match the regular expression {pattern.Pattern}") + ".");
@@ -221,6 +222,11 @@ public sealed class OptionBinder
         }
         return problems.Count == before ? value : Failed;
     }
+
+    // The attribute lets an empty text pass whatever its pattern; a pattern that an empty text does not match refuses it.
+    static bool Matches(RegularExpressionAttribute pattern, object value) => value is ""
+        ? Regex.IsMatch("", $"^(?:{pattern.Pattern})$", RegexOptions.None, pattern.MatchTimeout)
+        : pattern.IsValid(value);
 
     object Fail(LocatedNode node, string message)
     {
