@@ -95,6 +95,18 @@ public sealed class RunsTests
         }
     }
 
+    [Test]
+    public void Section_OfUnknownOptions_TakesTheValuesAsTheyAre()
+    {
+        var format = new ExperimentFormat([new("data", typeof(LocatedNode), [], "")]);
+        var text = Fake.Text(""" "data": { "a": [{ "b": 1 }], "c": "Relu" } """, """
+            "runs": { "seeds": [1], "sweep": { "data.a.0.b": [2], "data.c.slope": [3], "data.d.e": [4] } }
+            """);
+        var experiment = ExperimentReader.Read("x.json", System.Text.Encoding.UTF8.GetBytes(text), format).Experiment!;
+        Assert.That(experiment.CanonicalSection("data", experiment.Points.Single()),
+            Is.EqualTo("""{"a":[{"b":2}],"c":{"name":"Relu","slope":3},"d":{"e":4}}"""));
+    }
+
     [TestCase("[0.1]", "notes-0.1")]
     [TestCase("[-1e-7]", "notes-minus-1e-7")]
     [TestCase("[1e21]", "notes-1e21")]

@@ -26,6 +26,8 @@ static class OptionPath
         var name = names[depth];
         switch (type.Kind)
         {
+            case OptionKind.Raw:
+                return PutRaw(node, names, depth, parameter);
             case OptionKind.Record when node.Kind == LocatedKind.Object:
                 return PutMember(OptionRecord.Of(type.Type), null, node, names, depth, parameter, problems);
             case OptionKind.Family when node.Kind is LocatedKind.Object or LocatedKind.String:
@@ -53,6 +55,22 @@ static class OptionPath
                 problems.Add(location, $"{path} is {node.Show()}; it has no option '{name}'.");
                 return null;
         }
+    }
+
+    // Where the options' types are not known, as in a stage that shows the options of others: the plan has checked them.
+    static LocatedNode PutRaw(LocatedNode node, string[] names, int depth, SweepParameter parameter)
+    {
+        if (depth == names.Length) return parameter.Node!;
+        var (name, location) = (names[depth], parameter.Location!);
+        if (node.Kind == LocatedKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < node.Items.Count)
+        {
+            return node.With(index, PutRaw(node.Items[index], names, depth + 1, parameter));
+        }
+        if (node.Kind != LocatedKind.Object)
+            node = LocatedNode.Object(location, node.Kind == LocatedKind.String ? [new("name", node.Location, node)] : []);
+        var inner = PutRaw(node[name] ?? LocatedNode.Object(location, []), names, depth + 1, parameter);
+        return node.With(new LocatedMember(name, location, inner));
     }
 
     static LocatedNode? PutMember(OptionRecord record, string? discriminator, LocatedNode node, string[] names,
