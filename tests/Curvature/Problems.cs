@@ -1,0 +1,97 @@
+using Eigenspectrum.Networks;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Curvature.Tests;
+
+/// <summary>Small networks on random samples.</summary>
+static class Problems
+{
+    public static (Objective Objective, double[] Parameters) Random(
+        int inputs, int[] hidden, int outputs, IActivation activation, ILoss loss,
+        int samples = 7, bool biases = true, ulong seed = 1, double scale = .8, IActivation? outputActivation = null)
+    {
+        var definition = new NetworkDefinition
+        {
+            Hidden = hidden,
+            Activation = activation,
+            Biases = biases,
+            OutputActivation = outputActivation ?? new Linear(),
+        };
+        var network = new Network(definition, inputs, outputs);
+        var stream = new RandomStream(seed, $"problem/{inputs}/{outputs}/{samples}");
+        double[] parameters = new double[network.ParameterCount];
+        stream.Normals(parameters);
+        for (int i = 0; i < parameters.Length; i++) parameters[i] *= scale;
+        var x = new Matrix(samples, inputs);
+        stream.Normals(x.Data);
+        if (loss.IsClassification)
+        {
+            int[] labels = [.. Enumerable.Range(0, samples).Select(_ => stream.Integer(outputs))];
+            return (new Objective(network, loss, new Dataset(x, labels, outputs)), parameters);
+        }
+
+        var t = new Matrix(samples, outputs);
+        stream.Normals(t.Data);
+        return (new Objective(network, loss, new Dataset(x, t)), parameters);
+    }
+
+    /// <summary>The same network where its outputs are the targets: the residual vanishes.</summary>
+    public static Objective Matched(Objective objective, double[] parameters, Matrix? inputs = null)
+    {
+        inputs ??= objective.Data.Inputs;
+        return new(objective.Network, objective.Loss,
+            new Dataset(inputs, objective.Network.Predict(parameters, inputs)));
+    }
+
+    public static double[] Gradient(Objective objective, double[] parameters)
+    {
+        double[] gradient = new double[parameters.Length];
+        objective.Gradient(parameters, gradient);
+        return gradient;
+    }
+
+    /// <summary>The Hessian by fourth-order central differences of the gradient: error about eps/h = 3e-11.</summary>
+    public static Matrix Differences(Objective objective, double[] parameters)
+    {
+        const double h = 1.0 / (1 << 17); // small, so that no sample crosses a kink of a rectifier
+        int p = parameters.Length;
+        var result = new Matrix(p, p);
+        for (int j = 0; j < p; j++)
+        {
+            double[] far = Step(2), near = Step(1), back = Step(-1), farBack = Step(-2);
+            for (int i = 0; i < p; i++)
+                result[i, j] = (8 * (near[i] - back[i]) - (far[i] - farBack[i])) / (12 * h);
+
+            double[] Step(int steps)
+            {
+                double[] moved = [.. parameters];
+                moved[j] += steps * h;
+                return Gradient(objective, moved);
+            }
+        }
+
+        return result;
+    }
+
+    public static double RelativeDifference(Matrix a, Matrix b)
+    {
+        var difference = new Matrix(a.Rows, a.Columns);
+        for (int i = 0; i < a.Data.Length; i++) difference.Data[i] = a.Data[i] - b.Data[i];
+        return difference.FrobeniusNorm() / b.FrobeniusNorm();
+    }
+
+    /// <summary>The matrix whose columns are the products with the unit vectors.</summary>
+    public static Matrix Dense(CurvatureVectorProduct product, int p)
+    {
+        var result = new Matrix(p, p);
+        for (int j = 0; j < p; j++)
+        {
+            double[] unit = new double[p];
+            unit[j] = 1;
+            double[] column = product.Apply(unit);
+            for (int i = 0; i < p; i++) result[i, j] = column[i];
+        }
+
+        return result;
+    }
+}
