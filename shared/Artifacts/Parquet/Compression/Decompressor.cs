@@ -22,6 +22,9 @@ static class Decompressor
         {
             case CompressionCodec.Snappy: SnappyDecoder.Decode(input, output); break;
             case CompressionCodec.Gzip: DecodeGzip(input, output); break;
+            case CompressionCodec.Zstandard: ZstandardDecoder.Decode(input, output); break;
+            case CompressionCodec.Lz4Raw: Lz4Decoder.Decode(input, output); break;
+            case CompressionCodec.Lz4: Lz4Decoder.DecodeHadoop(input, output); break;
             case CompressionCodec.Brotli:
                 if (!BrotliDecoder.TryDecompress(input, output, out int written) || written != output.Length)
                     throw new MalformedException("broken Brotli data");
