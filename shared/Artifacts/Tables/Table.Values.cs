@@ -130,6 +130,26 @@ public sealed partial class Table
         return lists;
     }
 
+    /// <summary>A column of lists of texts, where rows may be without a list and lists without a text.</summary>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="InvalidDataException">It holds single values, or elements of another type.</exception>
+    public string?[]?[] TextListsWithNulls(string name)
+    {
+        var column = ListColumn(name);
+        var values = ColumnConversion.Slots<string>(column);
+        var lists = new string?[]?[column.Rows];
+        for (int row = 0; row < column.Rows; row++)
+        {
+            if (column.Present is not null && !column.Present[row]) continue;
+            int from = column.Offsets![row];
+            var list = new string?[column.Offsets[row + 1] - from];
+            for (int i = 0; i < list.Length; i++)
+                list[i] = column.ElementPresent is null || column.ElementPresent[from + i] ? values[from + i] : null;
+            lists[row] = list;
+        }
+        return lists;
+    }
+
     T[] Values<T>(string name)
     {
         var column = Scalar(name);
