@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Evaluate;
+
+return Stage.Run<EvaluateOptions>(args, EvaluateStage.Run);

@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Extract;
+
+return Stage.Run<ExtractOptions>(args, ExtractStage.Run);

@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Train;
+
+return Stage.Run<TrainOptions>(args, TrainStage.Run);

@@ -1,0 +1,86 @@
+using Eigenspectrum.Artifacts;
+using Eigenspectrum.Networks;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Tables;
+
+namespace Eigenspectrum.Stages.Extract;
+
+/// <summary>Takes weights and activations out of the trained network.</summary>
+public static class ExtractStage
+{
+    /// <summary>Reads checkpoints and data, writes weights.parquet and activations.parquet.</summary>
+    public static void Run(ExtractOptions options, StageRun run)
+    {
+        var trained = CheckpointTable.Read(run);
+        var network = trained.Network;
+        var checkpoints = trained.Select(options.Checkpoints, "extract.checkpoints");
+        var layers = Layers(options, network);
+        var data = Sample(options, run, DataTable.Read(run, options.Split == DataSplit.Test ? "test" : "train"), out var rows);
+        if (data.Inputs.Columns != network.Inputs)
+            throw new UserErrorException(
+                $"The data have {data.Inputs.Columns} numbers a sample; the network was trained on {network.Inputs}.");
+        if (options.Weights) WriteWeights(run.Output("weights.parquet"), network, checkpoints);
+
+        using var writer = new ActivationWriter(run.Output("activations.parquet"), rows, data.Labels);
+        writer.SetMetadata("split", options.Split == DataSplit.Test ? "test" : "train");
+        foreach (var checkpoint in checkpoints)
+        {
+            // The inputs are the same at every checkpoint: once is enough.
+            if (layers.Contains("input") && checkpoint == checkpoints[0]) writer.Write(checkpoint, "input", data.Inputs);
+            var values = data.Inputs;
+            foreach (var layer in network.Layers)
+            {
+                values = network.Propagate(checkpoint.Parameters, layer.Index, values, run.Threads);
+                if (layers.Contains(layer.Name)) writer.Write(checkpoint, layer.Name, values);
+            }
+            run.Progress(checkpoints.ToList().IndexOf(checkpoint) + 1, checkpoints.Count, $"checkpoint {checkpoint.Index}");
+        }
+        writer.Commit();
+        run.Measures.Add("extract.samples", data.Count, definition: "samples whose activations were kept");
+    }
+
+    static HashSet<string> Layers(ExtractOptions options, Network network)
+    {
+        string[] known = ["input", .. network.Layers.Select(layer => layer.Name)];
+        var unknown = options.Layers?.FirstOrDefault(name => !known.Contains(name));
+        if (unknown is not null)
+            throw new UserErrorException(
+                $"extract.layers: '{unknown}' is no layer of this network; there are: {string.Join(", ", known)}.");
+        return [.. options.Layers ?? known];
+    }
+
+    static Dataset Sample(ExtractOptions options, StageRun run, Dataset data, out int[] rows)
+    {
+        rows = [.. Enumerable.Range(0, data.Count)];
+        if (options.Samples is not { } samples || samples == data.Count) return data;
+        if (samples > data.Count)
+            throw new UserErrorException($"extract.samples is {samples}; the {options.Split} data have {data.Count} "
+                + "samples. Ask for fewer, or leave samples out for all.");
+        rows = [.. run.Stream("samples").Permutation(data.Count).Take(samples).Order()];
+        return data.Subset(rows);
+    }
+
+    static void WriteWeights(string path, Network network, IReadOnlyList<Checkpoint> checkpoints)
+    {
+        using var writer = new TableWriter(path,
+        [
+            new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("layer", ColumnType.String),
+            new("row", ColumnType.Int32), new("values", ColumnType.DoubleList),
+        ]);
+        foreach (var checkpoint in checkpoints)
+        {
+            foreach (var layer in network.Layers)
+            {
+                var weights = network.Weights(checkpoint.Parameters, layer.Index);
+                double[][] rows = [.. Enumerable.Range(0, weights.Rows).Select(i => weights.Row(i).ToArray())];
+                writer.Write(new Table()
+                    .Add("checkpoint", [.. Enumerable.Repeat(checkpoint.Index, rows.Length)])
+                    .Add("step", [.. Enumerable.Repeat(checkpoint.Step, rows.Length)])
+                    .Add("layer", [.. Enumerable.Repeat(layer.Name, rows.Length)])
+                    .Add("row", [.. Enumerable.Range(0, rows.Length)])
+                    .Add("values", rows));
+            }
+        }
+        writer.Commit();
+    }
+}

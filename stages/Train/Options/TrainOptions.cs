@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Eigenspectrum.Networks;
+
+namespace Eigenspectrum.Stages.Train;
+
+/// <summary>How to train a dense network on the data of the experiment.</summary>
+[Description("How to train a dense network on the data of the experiment.")]
+public sealed record TrainOptions : IValidatableObject
+{
+    const int MaximumEpochs = 1_000_000;
+
+    /// <summary>The layers between the inputs and outputs that the data bring.</summary>
+    [Required]
+    [Description("The layers between the inputs and outputs that the data bring.")]
+    public NetworkDefinition Network { get; init; } = new();
+
+    /// <summary>The loss of a sample; the training minimizes its mean.</summary>
+    [Required]
+    [Description("The loss of a sample; the training minimizes its mean.")]
+    public ILoss Loss { get; init; } = new CrossEntropy();
+
+    /// <summary>The rule of the updates.</summary>
+    [Required]
+    [Description("The rule of the updates.")]
+    public IOptimizer Optimizer { get; init; } = new Sgd();
+
+    /// <summary>The course of the learning rate.</summary>
+    [Required]
+    [Description("The course of the learning rate.")]
+    public ILearningRateSchedule Schedule { get; init; } = new Constant();
+
+    /// <summary>The distribution of parameters before training; the default suits the default activation.</summary>
+    [Required]
+    [Description("The distribution of parameters before training.")]
+    public IInitializer Initializer { get; init; } = new He();
+
+    /// <summary>The samples of a mini-batch; at least as many as there are makes full batches.</summary>
+    [Range(1, int.MaxValue)]
+    [Description("The samples of a mini-batch; at least as many as there are makes full batches.")]
+    public int Batch { get; init; } = 100;
+
+    /// <summary>The passes over the training data.</summary>
+    [Range(0, MaximumEpochs)]
+    [Description("The passes over the training data.")]
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Epochs, fractions included, whose parameters to keep; the initialization and the end are kept always.</summary>
+    [Range(0.0, MaximumEpochs)]
+    [Description("Epochs, fractions included, whose parameters to keep; the initialization and the end are kept always.")]
+    public double[] Checkpoints { get; init; } = [];
+
+    /// <summary>Keeps the parameters every so many epochs too; 0 does not.</summary>
+    [Range(0, MaximumEpochs)]
+    [Description("Keeps the parameters every so many epochs too; 0 does not.")]
+    public int CheckpointEvery { get; init; }
+
+    /// <summary>The steps from one row of training.parquet to the next.</summary>
+    [Range(1, int.MaxValue)]
+    [Description("The steps from one row of training.parquet to the next.")]
+    public int LogEvery { get; init; } = 1;
+
+    /// <summary>All epochs whose parameters to keep.</summary>
+    public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
+        ? Checkpoints
+        : [.. Checkpoints, .. Enumerable.Range(1, Epochs / CheckpointEvery).Select(k => (double)k * CheckpointEvery)];
+
+    /// <summary>Checkpoints must lie within the training.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var epoch in Checkpoints)
+        {
+            if (epoch > Epochs)
+            {
+                yield return new ValidationResult(
+                    $"Checkpoint {epoch} lies beyond the {Epochs} epochs; leave it out or raise epochs.",
+                    [nameof(Checkpoints)]);
+            }
+        }
+        if (CheckpointEvery > Epochs)
+        {
+            yield return new ValidationResult(
+                $"CheckpointEvery is {CheckpointEvery}, more than the {Epochs} epochs; the end is kept anyway.",
+                [nameof(CheckpointEvery)]);
+        }
+    }
+}

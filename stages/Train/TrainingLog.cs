@@ -1,0 +1,25 @@
+using Eigenspectrum.Artifacts;
+using Eigenspectrum.Networks;
+
+namespace Eigenspectrum.Stages.Train;
+
+/// <summary>The steps of a training, or every k-th of them, as the table training.parquet.</summary>
+sealed class TrainingLog(int every)
+{
+    readonly List<TrainingStep> steps = [];
+
+    internal void Add(TrainingStep step)
+    {
+        if (step.Step % every == 0) steps.Add(step);
+    }
+
+    internal Table ToTable() => new Table()
+        .Add("step", Column(step => step.Step))
+        .Add("epoch", Column(step => step.Epoch))
+        .Add("loss", Column(step => step.Loss))
+        .Add("accuracy", Column(step => step.Accuracy))
+        .Add("gradientNorm", Column(step => step.GradientNorm))
+        .Add("learningRate", Column(step => step.LearningRate));
+
+    T[] Column<T>(Func<TrainingStep, T> value) => [.. steps.Select(value)];
+}
