@@ -7,12 +7,14 @@ namespace Eigenspectrum.Stages.Evaluate;
 /// <summary>Measures losses, accuracies and margins of the trained network.</summary>
 public static class EvaluateStage
 {
+    static readonly string[] Splits = ["train", "test"];
+
     /// <summary>Reads checkpoints and data, writes evaluation.parquet and margins.parquet.</summary>
     public static void Run(EvaluateOptions options, StageRun run)
     {
         var trained = CheckpointTable.Read(run);
         var checkpoints = trained.Select(options.Checkpoints, "evaluate.checkpoints");
-        var splits = options.Splits ?? [.. new[] { "train", "test" }.Where(split => DataTable.Has(run, split))];
+        var splits = options.Splits ?? [.. Splits.Where(split => DataTable.Has(run, split))];
         var table = new EvaluationTable(options.Quantiles);
         var done = 0;
         foreach (var split in splits)

@@ -10,14 +10,12 @@ public sealed record NetworkDefinition : IValidatableObject
     public const int MaximumWidth = 65536;
 
     /// <summary>The units of each hidden layer, from the input side; none makes a linear model.</summary>
-    [Required]
     [MaxLength(256)]
     [Range(1, MaximumWidth)]
     [Description("The units of each hidden layer, from the input side; an empty list makes a linear model.")]
     public int[] Hidden { get; init; } = [64];
 
     /// <summary>The activation of every hidden layer.</summary>
-    [Required]
     [Description("The activation of every hidden layer.")]
     public IActivation Activation { get; init; } = new Relu();
 
@@ -26,7 +24,6 @@ public sealed record NetworkDefinition : IValidatableObject
     public IActivation[]? Activations { get; init; }
 
     /// <summary>The activation of the output layer; the losses expect the identity.</summary>
-    [Required]
     [Description("The activation of the output layer.")]
     public IActivation OutputActivation { get; init; } = new Linear();
 

@@ -18,7 +18,6 @@ public sealed record LinearWarmup : ILearningRateSchedule
     public double Start { get; init; } = 0.01;
 
     /// <summary>The schedule after the rise, over the epochs that are left.</summary>
-    [Required]
     [Description("The schedule after the rise, over the epochs that are left.")]
     public ILearningRateSchedule Then { get; init; } = new Constant();
 

@@ -19,7 +19,6 @@ public sealed record EvaluateOptions : IValidatableObject
     public int[]? Checkpoints { get; init; }
 
     /// <summary>The quantiles of the margins to keep.</summary>
-    [Required]
     [Range(0.0, 1.0)]
     [Description("The quantiles of the margins to keep.")]
     public double[] Quantiles { get; init; } = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];

@@ -11,27 +11,22 @@ public sealed record TrainOptions : IValidatableObject
     const int MaximumEpochs = 1_000_000;
 
     /// <summary>The layers between the inputs and outputs that the data bring.</summary>
-    [Required]
     [Description("The layers between the inputs and outputs that the data bring.")]
     public NetworkDefinition Network { get; init; } = new();
 
     /// <summary>The loss of a sample; the training minimizes its mean.</summary>
-    [Required]
     [Description("The loss of a sample; the training minimizes its mean.")]
     public ILoss Loss { get; init; } = new CrossEntropy();
 
     /// <summary>The rule of the updates.</summary>
-    [Required]
     [Description("The rule of the updates.")]
     public IOptimizer Optimizer { get; init; } = new Sgd();
 
     /// <summary>The course of the learning rate.</summary>
-    [Required]
     [Description("The course of the learning rate.")]
     public ILearningRateSchedule Schedule { get; init; } = new Constant();
 
     /// <summary>The distribution of parameters before training; the default suits the default activation.</summary>
-    [Required]
     [Description("The distribution of parameters before training.")]
     public IInitializer Initializer { get; init; } = new He();
 

@@ -44,7 +44,8 @@ public sealed class TrainStageTests
     public void Training_TellsEveryStepAndLowersTheLoss()
     {
         using var tiny = TinyRun.WithClasses();
-        var measures = tiny.Train(TinyRun.Options(10)).Measures.Measures.ToDictionary(m => m.Name, m => m.Value);
+        var measures = tiny.Train(TinyRun.Options(10)).Measures.Measures
+            .ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
         var log = tiny.Table("Train", "training.parquet");
         Assert.That(log.Fields.Select(field => field.Name),
             Is.EqualTo(new[] { "step", "epoch", "loss", "accuracy", "gradientNorm", "learningRate" }));
