@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Plan;
+
+return PlanProgram.Run(args, Sections.Of);

@@ -41,6 +41,7 @@ public sealed class PlanProgram
             notes = new(given.PlanFolder);
             var list = StageList.Read(given.Folders.Stages);
             var format = formatOf(list);
+            if (args[0] == "schema") return WriteSchema(given.Folders, format);
             var set = ExperimentFolder.Load(given.ExperimentFolders, format);
             if (set.Problems.Count > 0) return Report(set.Problems, given.Folders, notes);
             return new PlanProgram(given, list, format, set.Experiments).Run(args[0], notes);
@@ -154,6 +155,14 @@ public sealed class PlanProgram
         Files.Write("Verify", chosen, [], Order);
         Console.WriteLine($"making {chosen.Length} of {current.Length} runs again, to compare their bytes");
         hashes.Save();
+        return Stage.Done;
+    }
+
+    // Of the option records alone: experiments that do not fit them yet are no hindrance.
+    static int WriteSchema(PipelineFolders folders, ExperimentFormat format)
+    {
+        AtomicFile.WriteAllText(Path.Combine(folders.Experiments, "experiment.schema.json"), ExperimentSchema.Write(format));
+        Console.WriteLine("written to experiments/experiment.schema.json");
         return Stage.Done;
     }
 

@@ -44,7 +44,7 @@ public sealed class StageList
         {
             stages.Add(new(
                 Attribute("Include"), Enum.Parse<StageScope>(Attribute("Scope"), ignoreCase: true),
-                Split(Attribute("After")), Split(Attribute("Sections"))));
+                Split(Attribute("After")), Split(Attribute("Sections")), Split(Attribute("Needs")), Attribute("Says")));
         }
         return new(stages);
 
