@@ -5,7 +5,7 @@ namespace Eigenspectrum.Pipeline;
 /// <summary>One experiment file, checked: its sections, runs and claims.</summary>
 public sealed class Experiment
 {
-    readonly ConcurrentDictionary<(string Section, string Point), LocatedNode> sections = new();
+    readonly ConcurrentDictionary<(string Section, string Point), (LocatedNode Node, string Canonical)> sections = new();
     readonly ExperimentFormat format;
 
     internal Experiment(string file, ExperimentText text, LocatedNode root, IReadOnlyList<SweepPoint> points,
@@ -67,16 +67,11 @@ public sealed class Experiment
 
     /// <summary>A section with the values of a point put in.</summary>
     /// <exception cref="ArgumentException">The experiment has no such section.</exception>
-    public LocatedNode Section(string section, SweepPoint point)
-    {
-        var own = point.Project([section]);
-        return sections.GetOrAdd((section, own.Name), _ =>
-            ExperimentReader.Put(format.Section(section)!, Section(section), own, new ProblemList())!);
-    }
+    public LocatedNode Section(string section, SweepPoint point) => At(section, point).Node;
 
     /// <summary>The canonical JSON of a section at a point: what a stage's options are, however they are written.</summary>
     /// <remarks>See <see cref="CanonicalJson"/>; defaults are not written out.</remarks>
-    public string CanonicalSection(string section, SweepPoint point) => CanonicalJson.Write(Section(section, point));
+    public string CanonicalSection(string section, SweepPoint point) => At(section, point).Canonical;
 
     /// <summary>The options of a section at a point.</summary>
     /// <typeparam name="T">The options record, or the catalogued interface, of the section.</typeparam>
@@ -85,5 +80,14 @@ public sealed class Experiment
         var (value, problems) = new OptionBinder().Bind<T>(Section(section, point), section);
         return value ?? throw new InvalidOperationException(
             $"An experiment that was checked no longer binds: {string.Join(' ', problems)}");
+    }
+
+    // Kept by what the section sees of the point: most sections are the same at most points.
+    (LocatedNode Node, string Canonical) At(string section, SweepPoint point)
+    {
+        var own = point.Project([section]);
+        if (sections.TryGetValue((section, own.Name), out var known)) return known;
+        var node = ExperimentReader.Put(format.Section(section)!, Section(section), own, new ProblemList())!;
+        return sections[(section, own.Name)] = (node, CanonicalJson.Write(node));
     }
 }

@@ -63,6 +63,7 @@ public static partial class ExperimentReader
     /// <summary>A section with the values of a point put in, outer options first; null with problems.</summary>
     internal static LocatedNode? Put(SectionDefinition section, LocatedNode root, SweepPoint point, ProblemList problems)
     {
+        if (point.Parameters.Count == 0) return root;
         var node = root;
         foreach (var parameter in point.Parameters.OrderBy(parameter => parameter.Path.Split('.').Length))
         {
@@ -139,9 +140,9 @@ public static partial class ExperimentReader
             + $"letters, digits and hyphens{(Name().IsMatch(better) ? $", as {better}.json" : "")}.");
     }
 
-    [GeneratedRegex("^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\{(?<section>[^.{}]*)[^{}]*\}?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<section>[^.{}]*)[^{}]*\}?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Placeholder();
 }

@@ -20,6 +20,11 @@ public sealed class RunsTests
     }
 
     [Test]
+    public void Points_NullSweepAndPoints_AreAsIfLeftOut() =>
+        Assert.That(Fake.Experiment(Fake.Data, """ "runs": { "seeds": [3], "sweep": null, "points": null } """).Points,
+            Is.EqualTo(new[] { SweepPoint.None }));
+
+    [Test]
     public void Points_SweepTimesPoints_AreTheProductInWrittenOrder()
     {
         var experiment = Fake.Experiment(Fake.Data, Fake.Train, """

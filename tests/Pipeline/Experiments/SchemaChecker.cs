@@ -30,7 +30,7 @@ sealed class SchemaChecker(JsonNode document)
         "minLength" => value?.GetValueKind() != JsonValueKind.String || $"{value}".Length >= Number(rule),
         "maxLength" => value?.GetValueKind() != JsonValueKind.String || $"{value}".Length <= Number(rule),
         "pattern" => value?.GetValueKind() != JsonValueKind.String || Regex.IsMatch($"{value}", $"{rule}",
-            RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)),
+            RegexOptions.ECMAScript, TimeSpan.FromMinutes(1)),
         "minItems" => value is not JsonArray items || items.Count >= Number(rule),
         "maxItems" => value is not JsonArray items || items.Count <= Number(rule),
         "uniqueItems" => value is not JsonArray items

@@ -18,7 +18,7 @@ static class RunsReader
         CheckSeeds(runs["seeds"]!, problems);
         // Each factor is a list of alternatives; each alternative gives values to one or several options.
         var factors = new List<List<LocatedMember[]>>();
-        foreach (var member in runs.Members)
+        foreach (var member in runs.Members.Where(member => member.Value.Kind != LocatedKind.Null))
         {
             if (member.Name == "sweep") factors.AddRange(Sweep(member.Value, problems));
             if (member.Name == "points") factors.Add(Points(member.Value, problems));

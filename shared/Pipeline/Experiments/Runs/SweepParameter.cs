@@ -7,7 +7,7 @@ namespace Eigenspectrum.Pipeline;
 public sealed record SweepParameter(string Path, string Value, string Display)
 {
     /// <summary>The section that the option belongs to: the path's first name.</summary>
-    public string Section => Path[..Path.IndexOf('.', StringComparison.Ordinal)];
+    public string Section { get; } = Path[..Path.IndexOf('.', StringComparison.Ordinal)];
 
     internal LocatedNode? Node { get; init; }
 

@@ -16,9 +16,9 @@ public sealed record SweepPoint(IReadOnlyList<SweepParameter> Parameters)
     /// <summary>The point as stages see it that read only some sections.</summary>
     public SweepPoint Project(IEnumerable<string> sections)
     {
-        var read = sections.ToHashSet(StringComparer.Ordinal);
-        var kept = Parameters.Where(parameter => read.Contains(parameter.Section)).ToArray();
-        return kept.Length == Parameters.Count ? this : new SweepPoint(kept);
+        var read = sections as IReadOnlyCollection<string> ?? [.. sections];
+        var kept = Parameters.Where(parameter => read.Contains(parameter.Section, StringComparer.Ordinal)).ToArray();
+        return kept.Length == Parameters.Count ? this : kept.Length == 0 ? None : new SweepPoint(kept);
     }
 
     /// <summary>Whether two points have the same parameters and values.</summary>
