@@ -8,18 +8,24 @@ static class TridiagonalValues
 {
     const int SweepsPerValue = 60;
     const double Epsilon = 1.0 / (1L << 53);
-    const double Negligible = 1e-290; // squared, so 1e-145 of the matrix's size: nothing
+    const double Nothing = 1e-290; // squared, so 1e-145 of the matrix's size
+
+    // A coupling small beside its neighbours keeps small eigenvalues of graded matrices accurate. Where that is not
+    // reached in as many sweeps, small beside the matrix must do, which is all that a dense matrix deserves.
+    const int PatientSweeps = 15;
 
     /// <summary>Replaces the diagonal by the eigenvalues, ascending; element i of the other couples i and i + 1.</summary>
     public static void Compute(Span<double> diagonal, Span<double> offDiagonal)
     {
         var n = diagonal.Length;
+        var size = Math.Max(Lanes.LargestMagnitude(diagonal), Lanes.LargestMagnitude(offDiagonal));
+        var small = Math.Max(Nothing, Epsilon * size * Epsilon * size);
         for (var i = 0; i < n - 1; i++)
             offDiagonal[i] *= offDiagonal[i];
         for (var first = 0; first < n;)
         {
             var last = first;
-            while (last < n - 1 && !IsNegligible(offDiagonal[last], diagonal[last], diagonal[last + 1]))
+            while (last < n - 1 && !IsNegligible(offDiagonal[last], diagonal[last], diagonal[last + 1], Nothing))
                 last++;
             if (last < n - 1)
                 offDiagonal[last] = 0;
@@ -31,17 +37,17 @@ static class TridiagonalValues
                 block.Reverse();
                 couplings.Reverse();
             }
-            Iterate(block, couplings);
+            Iterate(block, couplings, small);
             first = last + 1;
         }
         diagonal.Sort();
     }
 
-    static bool IsNegligible(double square, double here, double next) =>
-        square <= Epsilon * Epsilon * Math.Abs(here * next) + Negligible;
+    static bool IsNegligible(double square, double here, double next, double small) =>
+        square <= Epsilon * Epsilon * Math.Abs(here * next) + small;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Iterate(Span<double> d, Span<double> squares)
+    static void Iterate(Span<double> d, Span<double> squares, double small)
     {
         var n = d.Length;
         for (var first = 0; first < n; first++)
@@ -49,7 +55,8 @@ static class TridiagonalValues
             for (var sweep = 0; ; sweep++)
             {
                 var last = first;
-                while (last < n - 1 && !IsNegligible(squares[last], d[last], d[last + 1]))
+                var nothing = sweep < PatientSweeps ? Nothing : small;
+                while (last < n - 1 && !IsNegligible(squares[last], d[last], d[last + 1], nothing))
                     last++;
                 if (last < n - 1)
                     squares[last] = 0;
@@ -79,14 +86,15 @@ static class TridiagonalValues
             if (i != last - 1)
                 squares[i + 1] = s * r;
             var previousC = c;
-            var inverse = 1 / r;
+            var inverse = 1 / r; // the two quotients don't wait for each other
+            var inverseC = r / p;
             c = p * inverse;
             s = square * inverse;
             var previousGamma = gamma;
             var alpha = d[i];
             gamma = c * (alpha - shift) - s * previousGamma;
             d[i + 1] = previousGamma + (alpha - gamma);
-            p = c != 0 ? gamma * gamma / c : previousC * square;
+            p = c != 0 ? gamma * gamma * inverseC : previousC * square;
         }
         squares[first] = s * p;
         d[first] = shift + gamma;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Eigenspectrum.Numerics;
 
 /// <summary>Eigenvalues and vectors of a symmetric tridiagonal matrix by the implicit QL method.</summary>
@@ -9,17 +11,20 @@ static class TridiagonalVectors
 {
     const int SweepsPerValue = 60;
     const double Epsilon = 1.0 / (1L << 53);
-    const double Negligible = 1e-290;
+    const double Nothing = 1e-290;
+    const int PatientSweeps = 15; // as for values alone
 
     /// <summary>Replaces the diagonal by the eigenvalues (unsorted) and X by S^T X, where T = S diag(values) S^T.</summary>
     public static void Compute(Span<double> d, Span<double> e, Matrix rows, int threads)
     {
         var n = d.Length;
+        var size = Math.Max(Lanes.LargestMagnitude(d), Lanes.LargestMagnitude(e));
+        var small = Math.Max(Nothing, Epsilon * size * Epsilon * size);
         var rotations = new RotationBatch(rows, threads);
         for (var first = 0; first < n;)
         {
             var last = first;
-            while (last < n - 1 && !IsNegligible(e[last], d[last], d[last + 1]))
+            while (last < n - 1 && !IsNegligible(e[last], d[last], d[last + 1], Nothing))
                 last++;
             if (last < n - 1)
                 e[last] = 0;
@@ -31,7 +36,7 @@ static class TridiagonalVectors
                 block.Reverse();
                 couplings.Reverse();
             }
-            Iterate(block, couplings, rotations, reversed ? last : first, reversed ? -1 : 1);
+            Iterate(block, couplings, small, rotations, reversed ? last : first, reversed ? -1 : 1);
             // The rows were rotated in the block's own order; the values must be put back beside them.
             if (reversed)
                 block.Reverse();
@@ -54,10 +59,12 @@ static class TridiagonalVectors
         return new EigenDecomposition(sorted, arranged.Transpose());
     }
 
-    static bool IsNegligible(double coupling, double here, double next) =>
-        coupling * coupling <= Epsilon * Epsilon * Math.Abs(here * next) + Negligible;
+    static bool IsNegligible(double coupling, double here, double next, double small) =>
+        coupling * coupling <= Epsilon * Epsilon * Math.Abs(here * next) + small;
 
-    static void Iterate(Span<double> d, Span<double> e, RotationBatch rotations, int firstRow, int direction)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Iterate(
+        Span<double> d, Span<double> e, double small, RotationBatch rotations, int firstRow, int direction)
     {
         var n = d.Length;
         for (var first = 0; first < n; first++)
@@ -65,7 +72,8 @@ static class TridiagonalVectors
             for (var sweep = 0; ; sweep++)
             {
                 var last = first;
-                while (last < n - 1 && !IsNegligible(e[last], d[last], d[last + 1]))
+                var nothing = sweep < PatientSweeps ? Nothing : small;
+                while (last < n - 1 && !IsNegligible(e[last], d[last], d[last + 1], nothing))
                     last++;
                 if (last < n - 1)
                     e[last] = 0;
@@ -79,6 +87,7 @@ static class TridiagonalVectors
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Sweep(Span<double> d, Span<double> e, int first, int last, RotationBatch rotations)
     {
         var slope = (d[first + 1] - d[first]) / (2 * e[first]);

@@ -10,6 +10,7 @@ public static class SingularValues
 {
     const int Sweeps = 60;
     const double Epsilon = 1.0 / (1L << 53);
+    const double Nothing = 1e-280; // squared; a singular value of 1e-140 of the largest is reported as 0
 
     /// <summary>The singular values, descending: as many as the shorter side is long.</summary>
     /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
@@ -98,7 +99,14 @@ public static class SingularValues
         {
             var rotated = false;
             for (var i = 0; i < n; i++)
+            {
                 squares[i] = Lanes.Dot(rows.Row(i), rows.Row(i));
+                if (squares[i] >= Nothing)
+                    continue;
+                // A row that depends on the others shrinks without end: it has no direction of its own.
+                squares[i] = 0;
+                rows.Row(i).Clear();
+            }
             for (var i = 0; i < n; i++)
             {
                 MoveLargestTo(i, rows, rotations, squares);

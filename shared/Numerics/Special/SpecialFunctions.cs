@@ -132,9 +132,13 @@ public static class SpecialFunctions
     static double StudentTail(double degrees, double t)
     {
         var square = t * t;
-        return square < degrees
-            ? 0.5 * (1 - RegularizedBeta(0.5, degrees / 2, square / (degrees + square)))
-            : 0.5 * RegularizedBeta(degrees / 2, 0.5, degrees / (degrees + square));
+        if (square == 0)
+            return 0.5;
+        var x = degrees / (degrees + square);
+        var y = square / (degrees + square);
+        return 0.5 * Math.Min(1, x < (degrees / 2 + 1) / (degrees / 2 + 2.5)
+            ? BetaFraction(degrees / 2, 0.5, x, y)
+            : 1 - BetaFraction(0.5, degrees / 2, y, x));
     }
 
     /// <summary>x^a e^-x / Gamma(a + 1), written so that nothing large cancels.</summary>
