@@ -1,0 +1,96 @@
+// Prints a hash of the results of every kernel of Numerics, computed with the number of threads given. Tests start it
+// under different settings of the processor's instruction sets: the lines must not change.
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+using Eigenspectrum.Numerics;
+using Eigenspectrum.Support;
+
+var threads = args.Length > 0 ? int.Parse(args[0]) : 1;
+// Instruction sets go to the error stream: they differ between the runs whose output must not.
+Console.Error.WriteLine($"512 {Vector512.IsHardwareAccelerated}, 256 {Vector256.IsHardwareAccelerated}, 128 {Vector128.IsHardwareAccelerated}");
+
+var random = new RandomStream(20240505, "hash probe");
+Matrix Gaussian(int rows, int columns) => TestMatrices.Gaussian(rows, columns, random.Substream($"{rows} x {columns}"));
+
+void Show(string name, params double[][] results)
+{
+    using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    foreach (var result in results)
+    {
+        // A NaN's payload is nobody's promise.
+        var values = Array.ConvertAll(result, value => double.IsNaN(value) ? double.NaN : value);
+        hash.AppendData(MemoryMarshal.AsBytes<double>(values));
+    }
+    Console.WriteLine($"{name} {Convert.ToHexString(hash.GetHashAndReset())[..16]}");
+}
+
+double[] Map(Func<double, double> function, double[] x) => Array.ConvertAll(x, value => function(value));
+
+foreach (var (m, n, k) in new[] { (1, 1, 1), (13, 17, 5), (100, 37, 530), (130, 200, 64) })
+{
+    var a = Gaussian(m, k);
+    var b = Gaussian(k, n);
+    Show($"product {m} x {n} x {k}", Matrix.Multiply(a, b, threads).Data,
+        Matrix.MultiplyTransposed(a, b.Transpose(), threads).Data,
+        Matrix.TransposeMultiply(a.Transpose(), b, threads).Data, Matrix.Gram(a, threads).Data);
+    var floats = new float[m * n];
+    Products.Multiply(m, n, k, Array.ConvertAll(a.Data, x => (float)x), k, Array.ConvertAll(b.Data, x => (float)x), n, floats, n,
+        threads: threads);
+    Show($"float product {m} x {n} x {k}", Array.ConvertAll(floats, x => (double)x));
+}
+
+foreach (var (kind, n) in new[] { ("random", 5), ("dense geometric", 33), ("glued Wilkinson", 63), ("random", 100), ("exact ties", 40) })
+{
+    var a = TestMatrices.Symmetric(kind, n);
+    var decomposition = SymmetricEigen.Decompose(a, threads);
+    Show($"eigenvalues {kind} {n}", SymmetricEigen.Values(a, threads));
+    Show($"eigenvectors {kind} {n}", decomposition.Values, decomposition.Vectors.Data);
+}
+
+// Large enough for the groups of rows that threads share.
+Show("eigenvalues random 257", SymmetricEigen.Values(TestMatrices.Symmetric("random", 257), threads));
+
+var tall = Gaussian(60, 31);
+var singular = SingularValues.Decompose(tall);
+Show("singular values", SingularValues.Of(tall), singular.Values, singular.U.Data, singular.V.Data);
+var qr = new QrDecomposition(tall);
+var cholesky = new Cholesky(Matrix.Gram(tall, threads));
+Show("factorizations", qr.Q.Data, qr.R.Data, qr.LeastSquares(tall.Column(3)), cholesky.Factor.Data, cholesky.Solve(tall.Row(2)));
+Show("covariance", Covariance.Of(tall, threads: threads).Data, [Sums.Sum(tall.Data), Sums.Variance(tall.Data), Sums.Norm(tall.Data)]);
+
+var x = new double[1003];
+random.Normals(x);
+double[] arguments =
+[
+    .. x, .. Map(value => 100 * value, x), .. Map(value => 1e-9 * value, x), .. Map(value => 1e200 * value, x), 0.0, -0.0,
+    double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue,
+];
+var y = new double[arguments.Length];
+void Function(string name, Action span, Func<double, double> one)
+{
+    span();
+    Show(name, y, Map(one, arguments));
+}
+
+Function("exp", () => Elementary.Exp(arguments, y), Elementary.Exp);
+Function("expm1", () => Elementary.Expm1(arguments, y), Elementary.Expm1);
+Function("log", () => Elementary.Log(arguments, y), Elementary.Log);
+Function("log1p", () => Elementary.Log1p(arguments, y), Elementary.Log1p);
+Function("tanh", () => Elementary.Tanh(arguments, y), Elementary.Tanh);
+Function("erf", () => Elementary.Erf(arguments, y), Elementary.Erf);
+Function("erfc", () => Elementary.Erfc(arguments, y), Elementary.Erfc);
+Function("logistic", () => Elementary.Logistic(arguments, y), Elementary.Logistic);
+Function("softplus", () => Elementary.Softplus(arguments, y), Elementary.Softplus);
+Function("sin", () => Elementary.Sin(arguments, y), Elementary.Sin);
+Function("cos", () => Elementary.Cos(arguments, y), Elementary.Cos);
+Function("pow", () => Elementary.Pow(arguments, 0.3, y), value => Elementary.Pow(value, 0.3));
+Function("normal quantile", () => Elementary.NormalQuantile(arguments, y), Elementary.NormalQuantile);
+
+var draws = new double[500];
+random.Uniforms(draws);
+Show("draws", draws, Map(_ => random.ChiSquare(2.5), new double[200]), Map(_ => random.Integer(77), new double[200]));
+var rule = Quadrature.GaussHermite(41);
+Show("special functions", rule.Nodes, rule.Weights, Map(SpecialFunctions.LogGamma, Map(Math.Abs, x)),
+    Map(value => SpecialFunctions.ChiSquareQuantile(3.5, Elementary.NormalDistribution(value)), x[..50]),
+    Map(value => SpecialFunctions.StudentDistribution(4, value), x));
