@@ -15,25 +15,27 @@ public static class ExtractStage
         var network = trained.Network;
         var checkpoints = trained.Select(options.Checkpoints, "extract.checkpoints");
         var layers = Layers(options, network);
-        var data = Sample(options, run, DataTable.Read(run, options.Split == DataSplit.Test ? "test" : "train"), out var rows);
+        var split = options.Split == DataSplit.Test ? "test" : "train";
+        var data = Sample(options, run, DataTable.Read(run, split), out var rows);
         if (data.Inputs.Columns != network.Inputs)
             throw new UserErrorException(
                 $"The data have {data.Inputs.Columns} numbers a sample; the network was trained on {network.Inputs}.");
         if (options.Weights) WriteWeights(run.Output("weights.parquet"), network, checkpoints);
 
         using var writer = new ActivationWriter(run.Output("activations.parquet"), rows, data.Labels);
-        writer.SetMetadata("split", options.Split == DataSplit.Test ? "test" : "train");
+        writer.SetMetadata("split", split);
+        // The inputs are the same at every checkpoint: once is enough.
+        if (layers.Contains("input")) writer.Write(checkpoints[0], "input", data.Inputs);
+        var done = 0;
         foreach (var checkpoint in checkpoints)
         {
-            // The inputs are the same at every checkpoint: once is enough.
-            if (layers.Contains("input") && checkpoint == checkpoints[0]) writer.Write(checkpoint, "input", data.Inputs);
             var values = data.Inputs;
             foreach (var layer in network.Layers)
             {
                 values = network.Propagate(checkpoint.Parameters, layer.Index, values, run.Threads);
                 if (layers.Contains(layer.Name)) writer.Write(checkpoint, layer.Name, values);
             }
-            run.Progress(checkpoints.ToList().IndexOf(checkpoint) + 1, checkpoints.Count, $"checkpoint {checkpoint.Index}");
+            run.Progress(++done, checkpoints.Count, $"checkpoint {checkpoint.Index}");
         }
         writer.Commit();
         run.Measures.Add("extract.samples", data.Count, definition: "samples whose activations were kept");

@@ -33,8 +33,8 @@ public static class TrainStage
             trainer.Run(parameters, run.Stream("order"), checkpoints.Write, step =>
             {
                 log.Add(step);
-                run.Progress(step.Step, trainer.Steps, FormattableString.Invariant(
-                    $"epoch {step.Epoch:0.0} of {options.Epochs}, loss {step.Loss:0.####}"));
+                run.Progress(step.Step, trainer.Steps,
+                    $"epoch {step.Epoch:0.0} of {options.Epochs}, loss {step.Loss:0.####}");
             });
             checkpoints.Commit();
         }

@@ -39,4 +39,16 @@ public sealed record Erf : IActivation
         for (var i = 0; i < x.Length; i++) y[i] = Scale * x[i];
         Elementary.Erf(y[..x.Length], y);
     }
+
+    /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            var u = Scale * x[i];
+            y[i] = -(u * u);
+        }
+        Elementary.Exp(y[..x.Length], y);
+        for (var i = 0; i < x.Length; i++) y[i] *= TwoOverSqrtPi * Scale;
+    }
 }

@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>The Gaussian error linear unit x F(x), F the standard normal distribution function; the exact form.</summary>
+/// <summary>The Gaussian error linear unit x F(x), F the standard normal distribution: exact form.</summary>
 /// <remarks>First derivative F(x) + x f(x), second f(x) (2 - x^2), f the standard normal density (derived).</remarks>
 [Description("The Gaussian error linear unit in its exact form, x times the standard normal distribution function.")]
 public sealed record Gelu : IActivation

@@ -4,7 +4,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Networks;
 
 /// <summary>The logistic sigmoid s(x) = 1 / (1 + exp(-x)).</summary>
-/// <remarks>s' = s(x) s(-x) and s'' = s' (s(-x) - s(x)): products that keep their relative accuracy in both tails.</remarks>
+/// <remarks>s' = s(x) s(-x) and s'' = s' (s(-x) - s(x)): products that stay accurate in both tails.</remarks>
 [Description("The logistic sigmoid, 1 / (1 + exp(-x)).")]
 public sealed record Logistic : IActivation
 {
@@ -20,4 +20,7 @@ public sealed record Logistic : IActivation
         var (up, down) = (Elementary.Logistic(x), Elementary.Logistic(-x));
         return up * down * (down - up);
     }
+
+    /// <inheritdoc/>
+    public void Values(ReadOnlySpan<double> x, Span<double> y) => Elementary.Logistic(x, y);
 }

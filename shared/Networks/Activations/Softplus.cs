@@ -15,4 +15,10 @@ public sealed record Softplus : IActivation
 
     /// <inheritdoc/>
     public double SecondDerivative(double x) => Elementary.Logistic(x) * Elementary.Logistic(-x);
+
+    /// <inheritdoc/>
+    public void Values(ReadOnlySpan<double> x, Span<double> y) => Elementary.Softplus(x, y);
+
+    /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<double> x, Span<double> y) => Elementary.Logistic(x, y);
 }

@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>The architecture of a dense network: its layers and the layout of its parameters, but not their values.</summary>
+/// <summary>The architecture of a dense network: its layers and how its parameters lie, but not their values.</summary>
 /// <remarks>
 /// All parameters form one vector: for each layer the weights, row-major with one row an own unit, then the biases.
 /// Samples are the rows of matrices. Passes cost 2 N P (forward) and 4 N P (backward) flops for P weights.
@@ -84,7 +84,7 @@ public sealed class Network
     }
 
     /// <summary>The activations of one layer, N x units, from those of the layer below.</summary>
-    /// <exception cref="ArgumentException">The parameters or the rows of <paramref name="below"/> have the wrong length.</exception>
+    /// <exception cref="ArgumentException">The parameters or the rows below have the wrong length.</exception>
     public Matrix Propagate(ReadOnlySpan<double> parameters, int layer, Matrix below, int threads = 1)
     {
         Check(parameters, layers[layer].Inputs, below);

@@ -9,7 +9,7 @@ public interface IInitializer : ICatalogued
     /// <param name="network">The network that the parameters are for.</param>
     /// <param name="parameters">Receives them, all of <see cref="Network.ParameterCount"/>.</param>
     /// <param name="stream">
-    /// The source; each layer's weights and biases have a substream of their own, so that one more layer moves no other.
+    /// The source; each layer's weights and biases have a substream of their own: one more layer moves no other.
     /// </param>
     void Fill(Network network, Span<double> parameters, RandomStream stream);
 }

@@ -14,14 +14,15 @@ public static class Classification
         return largest;
     }
 
-    /// <summary>The margin: the right class's output minus the largest of the others; negative where the answer is wrong.</summary>
+    /// <summary>The margin: the right class's output minus the largest other; negative if that is the answer.</summary>
     /// <exception cref="ArgumentException">There are fewer than two outputs, or the label is none of them.</exception>
     public static double Margin(ReadOnlySpan<double> outputs, int label)
     {
         if (outputs.Length < 2)
             throw new ArgumentException($"A margin needs two outputs; there are {outputs.Length}.", nameof(outputs));
         if ((uint)label >= (uint)outputs.Length)
-            throw new ArgumentException($"Label {label} is none of the classes 0 to {outputs.Length - 1}.", nameof(label));
+            throw new ArgumentException(
+                $"Label {label} is none of the classes 0 to {outputs.Length - 1}.", nameof(label));
         var best = double.NegativeInfinity;
         for (var c = 0; c < outputs.Length; c++)
         {

@@ -23,7 +23,7 @@ public sealed record Evaluation(double[] Losses, double[]? Margins, bool[]? Corr
     /// <summary>The share a of right answers, or null without classes.</summary>
     public double? Accuracy { get; } = Correct is null ? null : (double)Correct.Count(right => right) / Correct.Length;
 
-    /// <summary>The binomial standard error sqrt(a (1 - a) / N) of the accuracy: 0 where all or none are right.</summary>
+    /// <summary>The binomial standard error sqrt(a (1 - a) / N) of the accuracy; 0 if all or none are right.</summary>
     public double? AccuracyError => Accuracy is { } a ? Math.Sqrt(a * (1 - a) / Losses.Length) : null;
 
     /// <summary>The quantiles of the margins, interpolated linearly between the sorted values at q (N - 1).</summary>

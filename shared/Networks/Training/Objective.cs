@@ -21,7 +21,8 @@ public sealed class Objective
         if (data.Count == 0) throw new ArgumentException("There are no samples; a mean needs one.", nameof(data));
         if (data.Inputs.Columns != network.Inputs)
             throw new ArgumentException(
-                $"The samples have {data.Inputs.Columns} numbers each; the network takes {network.Inputs}.", nameof(data));
+                $"The samples have {data.Inputs.Columns} numbers each; the network takes {network.Inputs}.",
+                nameof(data));
         if (data.Targets.Columns != network.Outputs)
             throw new ArgumentException(
                 $"The data have {data.Targets.Columns} targets or classes; the network has {network.Outputs} outputs.",

@@ -17,14 +17,16 @@ public sealed class Trainer
     public Trainer(Objective objective, TrainingOptions options)
     {
         if (options.Batch < 1)
-            throw new ArgumentException($"The batch is {options.Batch}; it must hold at least 1 sample.", nameof(options));
+            throw new ArgumentException(
+                $"The batch is {options.Batch}; it must hold at least 1 sample.", nameof(options));
         if (options.Epochs < 0)
-            throw new ArgumentException($"There are {options.Epochs} epochs; there must be 0 or more.", nameof(options));
+            throw new ArgumentException(
+                $"There are {options.Epochs} epochs; there must be 0 or more.", nameof(options));
         foreach (var epoch in options.Checkpoints)
         {
             if (!(epoch >= 0 && epoch <= options.Epochs))
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Checkpoint {epoch} is no epoch in [0..{options.Epochs}]."), nameof(options));
+                    $"Checkpoint {epoch} is no epoch in [0..{options.Epochs}].", nameof(options));
         }
         (this.objective, this.options) = (objective, options);
         StepsPerEpoch = ((objective.Data.Count - 1) / options.Batch) + 1;

@@ -22,9 +22,9 @@ public sealed class TrainingDivergedException : ArithmeticException
 
     /// <summary>A training that failed at a step with a learning rate.</summary>
     public TrainingDivergedException(long step, double epoch, double learningRate, string what)
-        : base(FormattableString.Invariant($"Training diverged at step {step} (epoch {epoch:0.###}, learning rate ")
-            + FormattableString.Invariant($"{learningRate}): {what}. Lower the learning rate or raise it slowly ")
-            + $"({nameof(LinearWarmup)}), and check the scale of inputs and initialization.") => Step = step;
+        : base($"Training diverged at step {step} (epoch {epoch:0.###}, learning rate {learningRate}): {what}. "
+            + $"Lower the learning rate or raise it slowly ({nameof(LinearWarmup)}), and check the scale of inputs and "
+            + "initialization.") => Step = step;
 
     /// <summary>The updates done before the failure.</summary>
     public long Step { get; }

@@ -40,9 +40,9 @@ public sealed record TrainOptions : IValidatableObject
     [Description("The passes over the training data.")]
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Epochs, fractions included, whose parameters to keep; the initialization and the end are kept always.</summary>
+    /// <summary>Epochs, fractions included, whose parameters to keep; both ends are kept always.</summary>
     [Range(0.0, MaximumEpochs)]
-    [Description("Epochs, fractions included, whose parameters to keep; the initialization and the end are kept always.")]
+    [Description("Epochs, fractions included, whose parameters to keep; both ends are kept always.")]
     public double[] Checkpoints { get; init; } = [];
 
     /// <summary>Keeps the parameters every so many epochs too; 0 does not.</summary>

@@ -49,7 +49,8 @@ sealed class CheckpointTable
                     ? (layer.BiasOffset, layer.Outputs)
                     : (layer.WeightOffset + (rows[i] * layer.Inputs), layer.Inputs);
                 if (values[i].Length != length || offset < 0 || offset + length > network.ParameterCount)
-                    throw Broken(path, $"{names[i]} {tensors[i]} {rows[i]} has {values[i].Length} numbers, not {length}");
+                    throw Broken(path,
+                        $"{names[i]} {tensors[i]} {rows[i]} has {values[i].Length} numbers, not {length}");
                 values[i].CopyTo(checkpoints[^1].Parameters, offset);
                 filled += length;
             }
@@ -58,7 +59,7 @@ sealed class CheckpointTable
         return new(network, loss, checkpoints);
     }
 
-    /// <summary>Those checkpoints that options name by index, negative ones counted from the end; all without any.</summary>
+    /// <summary>Those checkpoints that options name by index, negative ones from the end; all without any.</summary>
     /// <exception cref="UserErrorException">An index names none.</exception>
     internal IReadOnlyList<Checkpoint> Select(int[]? indices, string option)
     {
@@ -76,7 +77,8 @@ sealed class CheckpointTable
     static void RequireWhole(string path, Network network, List<Checkpoint> checkpoints, int filled)
     {
         if (checkpoints.Count > 0 && filled != network.ParameterCount)
-            throw Broken(path, $"checkpoint {checkpoints[^1].Index} has {filled} of {network.ParameterCount} parameters");
+            throw Broken(path,
+                $"checkpoint {checkpoints[^1].Index} has {filled} of {network.ParameterCount} parameters");
     }
 
     static T Option<T>(TableReader reader, string path, string key)

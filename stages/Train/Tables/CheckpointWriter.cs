@@ -31,8 +31,9 @@ sealed class CheckpointWriter : IDisposable
             var weights = network.Weights(checkpoint.Parameters, layer.Index);
             double[][] rows = [.. Enumerable.Range(0, weights.Rows).Select(i => weights.Row(i).ToArray())];
             writer.Write(Rows(checkpoint, layer, "weight", rows));
-            if (layer.HasBiases)
-                writer.Write(Rows(checkpoint, layer, "bias", [network.Biases(checkpoint.Parameters, layer.Index).ToArray()]));
+            if (!layer.HasBiases) continue;
+            var biases = network.Biases(checkpoint.Parameters, layer.Index).ToArray();
+            writer.Write(Rows(checkpoint, layer, "bias", [biases]));
         }
     }
 

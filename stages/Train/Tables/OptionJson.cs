@@ -6,7 +6,7 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Tables;
 
-/// <summary>Option records as canonical JSON, for the metadata of tables: what the experiment files could say.</summary>
+/// <summary>Option records as canonical JSON, for the metadata of tables: as experiments would say it.</summary>
 static class OptionJson
 {
     /// <summary>A record with all its options, or a member of a family with its name and options.</summary>

@@ -50,8 +50,10 @@ public sealed class NetworkLayoutTests
     [Test]
     public void WrongDefinitions_AreNamedWithValueAndRange()
     {
-        Assert.That(Problem(new() { Hidden = [3, 0] }), Is.EqualTo("Hidden layer 2 has 0 units; it must have 1 to 65536."));
-        Assert.That(Problem(new() { Hidden = [3], Activations = [] }), Does.StartWith("There are 0 activations for 1 "));
+        Assert.That(Problem(new() { Hidden = [3, 0] }),
+            Is.EqualTo("Hidden layer 2 has 0 units; it must have 1 to 65536."));
+        Assert.That(Problem(new() { Hidden = [3], Activations = [] }),
+            Does.StartWith("There are 0 activations for 1 "));
         Assert.That(() => new Network(new() { Hidden = [-1] }, 2, 2), Throws.ArgumentException);
         Assert.That(() => new Network(new(), 0, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => new Network(new() { Hidden = [65536, 65536] }, 2, 2),

@@ -18,8 +18,10 @@ public sealed class CheckpointTests
         var checkpoints = new List<Checkpoint>();
         var parameters = Nets.Parameters(Net, "checkpoints");
         var start = (double[])parameters.Clone();
-        Trainer(new() { Batch = 5, Epochs = 2, Checkpoints = [1] }).Run(parameters, Nets.Stream("order"), checkpoints.Add);
-        Assert.That(checkpoints.Select(c => (c.Index, c.Step, c.Epoch)), Is.EqualTo(new[] { (0, 0L, 0.0), (1, 4, 1), (2, 8, 2) }));
+        var trainer = Trainer(new() { Batch = 5, Epochs = 2, Checkpoints = [1] });
+        trainer.Run(parameters, Nets.Stream("order"), checkpoints.Add);
+        Assert.That(checkpoints.Select(c => (c.Index, c.Step, c.Epoch)),
+            Is.EqualTo(new[] { (0, 0L, 0.0), (1, 4, 1), (2, 8, 2) }));
         Assert.That(checkpoints[0].Parameters, Is.EqualTo(start));
         Assert.That(checkpoints[1].Parameters, Is.Not.EqualTo(start).And.Not.EqualTo(parameters));
         Assert.That(checkpoints[2].Parameters, Is.EqualTo(parameters));

@@ -56,7 +56,8 @@ public sealed class TrainerTests
         double[]? at = null;
         var trainer = new Trainer(new(network, new SquaredError(), data),
             options with { Epochs = 5, Checkpoints = [3] });
-        trainer.Run(Nets.Parameters(network, "trainer"), Nets.Stream("order"), c => at = c.Index == 1 ? c.Parameters : at);
+        trainer.Run(Nets.Parameters(network, "trainer"), Nets.Stream("order"),
+            c => at = c.Index == 1 ? c.Parameters : at);
         Assert.That(at, Is.EqualTo(three));
     }
 
@@ -77,7 +78,7 @@ public sealed class TrainerTests
     public void EveryEpoch_SeesEverySampleOnce_InAnotherOrder()
     {
         // One linear weight a sample: with one-hot inputs and zero weights, the gradient shows which were seen.
-        var data = new Dataset(Matrix.Identity(10), Matrix.FromRows([.. Enumerable.Range(0, 10).Select(_ => new[] { 1.0 })]));
+        var data = new Dataset(Matrix.Identity(10), new Matrix(10, 1, [.. Enumerable.Repeat(1.0, 10)]));
         var network = Nets.Of(10, [], 1, new Linear(), biases: false);
         var seen = new List<double>();
         var trainer = new Trainer(new(network, new SquaredError(), data),
@@ -118,7 +119,8 @@ public sealed class TrainerTests
             Epochs = 2,
         };
         new Trainer(objective, options).Run(parameters, Nets.Stream("order"), step: steps.Add);
-        Assert.That(steps.Select(s => (s.Step, s.Epoch, s.LearningRate)), Is.EqualTo(new[] { (0, 0.0, 0.5), (1, 1, 0.05) }));
+        Assert.That(steps.Select(s => (s.Step, s.Epoch, s.LearningRate)),
+            Is.EqualTo(new[] { (0, 0.0, 0.5), (1, 1, 0.05) }));
         Assert.That(steps[0].Loss, Is.EqualTo(before.Loss).Within(1e-14));
         Assert.That(steps[0].Accuracy, Is.EqualTo(before.Accuracy));
         Assert.That(steps[0].GradientNorm, Is.EqualTo(Math.Sqrt(gradient.Sum(g => g * g))).Within(1e-13));

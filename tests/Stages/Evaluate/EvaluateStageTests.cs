@@ -104,5 +104,6 @@ public sealed class EvaluateStageTests
         return run;
     }
 
-    static Dictionary<string, Measure> ByName(StageRun run) => run.Measures.Measures.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    static Dictionary<string, Measure> ByName(StageRun run) =>
+        run.Measures.Measures.ToDictionary(m => m.Name, StringComparer.Ordinal);
 }

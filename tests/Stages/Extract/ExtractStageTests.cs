@@ -25,7 +25,8 @@ public sealed class ExtractStageTests
         }));
         Assert.That(table.Rows, Is.EqualTo(7 * TinyRun.Held));
         Assert.That(table.Integers("sample")[..15], Is.EqualTo(Enumerable.Range(0, 15)));
-        Assert.That(table.Integers("label")[..15], Is.EqualTo(tiny.Table("GenerateData", "test.parquet").Integers("label")));
+        Assert.That(table.Integers("label")[..15],
+            Is.EqualTo(tiny.Table("GenerateData", "test.parquet").Integers("label")));
     }
 
     [Test]
@@ -78,7 +79,8 @@ public sealed class ExtractStageTests
     {
         using var tiny = Trained();
         Refused(new() { Samples = 16 }, "extract.samples is 16; the Test data have 15");
-        Refused(new() { Layers = ["layer3"] }, "'layer3' is no layer of this network; there are: input, layer1, layer2");
+        Refused(new() { Layers = ["layer3"] },
+            "'layer3' is no layer of this network; there are: input, layer1, layer2");
         Refused(new() { Checkpoints = [3] }, "extract.checkpoints names checkpoint 3; Train kept 3");
         Refused(new() { Checkpoints = [-4] }, "0 to 2, or -1 for the last");
 

@@ -11,7 +11,10 @@ public sealed class TrainOptionsTests
     {
         var options = Bind("""
             {
-              "network": { "hidden": [24, 12], "activations": ["Tanh", { "name": "Polynomial", "coefficients": [0, 1] }] },
+              "network": {
+                "hidden": [24, 12],
+                "activations": ["Tanh", { "name": "Polynomial", "coefficients": [0, 1] }]
+              },
               "loss": { "name": "SquaredError", "factor": 1 },
               "optimizer": { "name": "Sgd", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 0 },
               "schedule": { "name": "LinearWarmup", "then": "CosineDecay" },
