@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.HessianSpectra;
+
+return Stage.Run<HessianOptions>(args, HessianStage.Run);

@@ -1,0 +1,7 @@
+namespace Eigenspectrum.Stages.HessianSpectra;
+
+public enum ParameterBlocks
+{
+    Whole,
+    Layers,
+}

@@ -1,0 +1,55 @@
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Stages.HessianSpectra;
+
+/// <summary>All eigenvalues of one symmetric matrix, and what they are checked against.</summary>
+/// <param name="Values">Descending.</param>
+/// <param name="Bound">How far a computed eigenvalue may lie from the exact one.</param>
+/// <param name="Trace">Of the matrix itself.</param>
+/// <param name="FrobeniusNorm">Of the matrix itself.</param>
+sealed record Spectrum(double[] Values, double Bound, double Trace, double FrobeniusNorm)
+{
+    public double Largest => Values[0];
+
+    public double Smallest => Values[^1];
+
+    /// <summary>Largest magnitude: the spectral norm.</summary>
+    public double Norm => Math.Max(Math.Abs(Largest), Math.Abs(Smallest));
+
+    public static Spectrum Of(Matrix matrix, int threads = 1)
+    {
+        double[] values = SymmetricEigen.Values(matrix, threads);
+        Array.Reverse(values);
+        return new(values, SymmetricEigen.ErrorBound(values), matrix.Trace(), matrix.FrobeniusNorm());
+    }
+
+    /// <summary>Eigenvalues whose magnitude is at most the given fraction of the largest one.</summary>
+    public int Within(double fraction)
+    {
+        double threshold = fraction * Norm;
+        return Values.Count(value => Math.Abs(value) <= threshold);
+    }
+
+    /// <summary>Eigenvalues below zero by more than the given fraction of the largest magnitude.</summary>
+    public int Negative(double fraction)
+    {
+        double threshold = -fraction * Norm;
+        return Values.Count(value => value < threshold);
+    }
+
+    /// <summary>
+    /// Eigenvalues above the widest gap at the top: the k up to <paramref name="most"/> with the largest ratio h_k /
+    /// h_(k+1) of positive eigenvalues.
+    /// </summary>
+    public (int Count, double Ratio) Outliers(int most)
+    {
+        (int count, double widest) = (0, 1);
+        for (int k = 1; k <= most && k < Values.Length && Values[k] > Bound; k++)
+        {
+            double ratio = Values[k - 1] / Values[k];
+            if (ratio > widest) (count, widest) = (k, ratio);
+        }
+
+        return (count, widest);
+    }
+}
