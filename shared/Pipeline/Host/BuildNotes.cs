@@ -6,10 +6,23 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="folder">The folder; null when a stage is run by hand, then errors go to the screen.</param>
 sealed class BuildNotes(string? folder)
 {
-    /// <summary>Leaves a failure for MSBuild, which fails the build with just this line; by hand, prints it.</summary>
-    public void Fail(string name, Failure failure)
+    /// <summary>
+    /// Prints a failure, in the form that MSBuild takes for an error, and leaves a mark that says it was printed.
+    /// </summary>
+    public void Fail(string name, params IReadOnlyList<Failure> failures)
     {
-        if (folder is null || !TryLeave(name, failure)) Console.Error.WriteLine(failure);
+        foreach (var failure in failures) Console.Error.WriteLine(failure);
+        if (folder is null) return;
+        try
+        {
+            var mark = Path.Combine(folder, "failures", name);
+            Directory.CreateDirectory(Path.GetDirectoryName(mark)!);
+            using var file = File.Open(mark, FileMode.Create);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then MSBuild adds a line of its own.
+        }
     }
 
     /// <summary>Counts a finished run: <c> [3/6]</c>; empty when there is but one.</summary>
@@ -32,25 +45,4 @@ sealed class BuildNotes(string? folder)
     }
 
     string Tallies(string stage) => Path.Combine(folder!, $"{stage}.done");
-
-    bool TryLeave(string name, Failure failure)
-    {
-        try
-        {
-            var path = Path.Combine(folder!, "failures", name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            // MSBuild reads both whole; the text last, as its presence tells that there is a failure.
-#pragma warning disable RS0030 // read in this build and never after it: no artifact
-            File.WriteAllText(
-                $"{path}.where", string.Create(CultureInfo.InvariantCulture,
-                    $"{failure.Code}|{failure.File.Replace('|', '/')}|{failure.Line}|{failure.Column}"));
-            File.WriteAllText($"{path}.text", failure.Text);
-#pragma warning restore RS0030
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
 }

@@ -41,6 +41,10 @@ sealed record Failure(int ExitCode, string Code, string File, int Line, int Colu
         Failure Mendable(string code, string text) => new(Stage.UserError, code, origin, 0, 0, OneLine(text));
     }
 
+    /// <summary>A mistake of the user at a place in a file.</summary>
+    public static Failure At(SourceLocation place, string code, string text) =>
+        new(Stage.UserError, code, place.File, place.Line, place.Column, OneLine(text));
+
     /// <summary>The line: <c>origin: error CODE: text</c>.</summary>
     public override string ToString() => Line > 0 ? $"{File}({Line},{Column}): error {Code}: {Text}" : $"{File}: error {Code}: {Text}";
 

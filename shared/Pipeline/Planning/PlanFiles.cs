@@ -11,7 +11,8 @@ sealed class PlanFiles(string folder)
     /// </summary>
     const int Slice = 500;
 
-    const int MostReasons = 20;
+    /// <summary>The most lines of a kind that a build prints; Status prints all.</summary>
+    public const int MostShown = 20;
 
     static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
@@ -22,9 +23,9 @@ sealed class PlanFiles(string folder)
     public void Write(StagePlan plan, Func<PlannedRun, RunOrder> order)
     {
         var runs = plan.ToDo.ToArray();
-        var reasons = runs.Take(MostReasons).Select(run => $"  {run.Run}: {run.Verdict.Reason}").ToList();
-        if (runs.Length > MostReasons)
-            reasons.Add($"  and {runs.Length - MostReasons} more; all reasons: dotnet build pipeline.proj -t:Status");
+        var reasons = runs.Take(MostShown).Select(run => $"  {run.Run}: {run.Verdict.Reason}").ToList();
+        if (runs.Length > MostShown)
+            reasons.Add($"  and {runs.Length - MostShown} more; all reasons: dotnet build pipeline.proj -t:Status");
         Write(plan.Stage.Name, [.. runs.Select(run => run.Run)], reasons, order);
     }
 

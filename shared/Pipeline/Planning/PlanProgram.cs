@@ -6,8 +6,6 @@ namespace Eigenspectrum.Pipeline;
 /// <summary>The commands behind the targets of <c>pipeline.proj</c> that decide and show, and make no run.</summary>
 public sealed class PlanProgram
 {
-    const string Code = "PIPE010";
-
     readonly PlanArguments arguments;
     readonly PipelineFolders folders;
     readonly StageList stages;
@@ -93,8 +91,10 @@ public sealed class PlanProgram
     int PlanStage(StageDefinition stage)
     {
         var (plan, blocked) = new Planner(graph, judge, new(arguments["--force"], stages)).PlanNow(stage);
-        foreach (var (run, input) in blocked)
+        foreach (var (run, input) in blocked.Take(PlanFiles.MostShown))
             Console.WriteLine($"{run}: warning PIPE012: not run, as {input}, which it reads, is not up to date");
+        if (blocked.Count > PlanFiles.MostShown)
+            Console.WriteLine($"{stage.Name}: warning PIPE012: {blocked.Count - PlanFiles.MostShown} more are not run for the same reason");
         Files.Write(plan, Order);
         hashes.Save();
         return Stage.Done;
@@ -168,12 +168,11 @@ public sealed class PlanProgram
 
     int ShowClaims(BuildNotes notes)
     {
+        var strict = arguments.Has("--strict");
         var lines = ClaimLines();
         foreach (var line in lines) Console.WriteLine(line);
-        if (lines.Count == 0 || !arguments.Has("--strict")) return Stage.Done;
-        notes.Fail("plan", new(Stage.UserError, "CLAIM000", "pipeline.proj", 0, 0, lines.Count == 1
-            ? "a claim does not hold, and -p:Strict=true asks that all do"
-            : $"{lines.Count} claims do not hold, and -p:Strict=true asks that all do"));
+        if (!strict || lines.Count == 0) return Stage.Done;
+        notes.Fail("plan");
         return Stage.UserError;
     }
 
@@ -210,12 +209,8 @@ public sealed class PlanProgram
 
     static int Report(IReadOnlyList<Problem> problems, PipelineFolders folders, BuildNotes notes)
     {
-        var shown = problems.Select(problem => problem.Location with { File = folders.Show(problem.Location.File) }).ToArray();
-        // MSBuild fails with the last; a failure without a line of its own would be one line too many.
-        for (var i = 0; i < problems.Count - 1; i++)
-            Console.WriteLine(problems[i] with { Location = shown[i] });
-        notes.Fail("plan", new(
-            Stage.UserError, Problem.Code, shown[^1].File, shown[^1].Line, shown[^1].Column, problems[^1].Message));
+        notes.Fail("plan", [.. problems.Select(
+            problem => Failure.At(problem.Location with { File = folders.Show(problem.Location.File) }, Problem.Code, problem.Message))]);
         return Stage.UserError;
     }
 }

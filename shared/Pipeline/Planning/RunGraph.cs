@@ -29,6 +29,8 @@ public sealed class RunGraph
         foreach (var experiment in experiments) AddRuns(experiment);
         foreach (var stage in stages.All.Where(stage => stage.Scope == StageScope.All))
         {
+            if (selection.HasSeeds) break; // it would cover a part of each experiment
+
             byStage[stage.Name].Add(new()
             {
                 Id = RunId.OfAll(stage.Name),
