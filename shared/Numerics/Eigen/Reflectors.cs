@@ -34,7 +34,8 @@ sealed class Reflectors(int n)
             Products.Multiply(count, size, size, v, n, x, n, projection, size, threads: threads);
             Products.Multiply(count, size, count, Triangle(first, count), count, projection, size, weighted, size);
             Lanes.Scale(-1, weighted.AsSpan(0, count * size));
-            Products.TransposeMultiply(size, size, count, v, n, weighted, size, x, n, accumulate: true, threads: threads);
+            Products.TransposeMultiply(size, size, count, v, n, weighted, size, x, n, accumulate: true,
+                threads: threads);
         }
         return product;
     }

@@ -3,11 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>y = A x for the trailing part of a symmetric matrix, reading each element of the upper triangle once.</summary>
+/// <summary>
+/// y = A x for the trailing part of a symmetric matrix, reading each element of the upper triangle once.
+/// </summary>
 /// <remarks>
-/// Rows and columns first, ..., size - 1, both multiples of 8; the 8 x 8 tiles on the diagonal hold both triangles. Large
-/// products are split into four groups of rows of about equal area, whose results are added as a fixed tree. The sizes
-/// alone decide the order of every sum.
+/// Rows and columns first, ..., size - 1, both multiples of 8; the 8 x 8 tiles on the diagonal hold both triangles.
+/// Large products are split into four groups of rows of about equal area, whose results are added as a fixed tree. The
+/// sizes alone decide the order of every sum.
 /// </remarks>
 static unsafe class SymmetricProduct
 {
@@ -17,7 +19,8 @@ static unsafe class SymmetricProduct
     const long GroupsFrom = 60_000; // elements; below, one group is faster on any number of threads
 
     /// <summary>y = A x; parts has room for <see cref="Groups"/> vectors of the matrix's size.</summary>
-    public static void Multiply(double* a, nint stride, int first, int size, double* x, double* y, double* parts, int threads)
+    public static void Multiply(double* a, nint stride, int first, int size, double* x, double* y, double* parts,
+        int threads)
     {
         long length = size - first;
         if (length * length < GroupsFrom)
@@ -119,7 +122,9 @@ static unsafe class SymmetricProduct
         y[i + 7] += Lanes.AddLanes(s7);
     }
 
-    /// <summary>As <see cref="EightRows"/> with the same order of operations, for processors of sixteen vector registers.</summary>
+    /// <summary>
+    /// As <see cref="EightRows"/> with the same order of operations, for processors of sixteen vector registers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void FourRows(double* tile, nint stride, int i, int offset, int size, double* x, double* y)
     {

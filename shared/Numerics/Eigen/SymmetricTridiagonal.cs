@@ -38,10 +38,12 @@ public static class SymmetricTridiagonal
         var n = diagonal.Length;
         if (offDiagonal.Length != Math.Max(0, n - 1))
             throw new ArgumentException(
-                $"{n} diagonal elements have {Math.Max(0, n - 1)} beside them; there are {offDiagonal.Length}.", nameof(offDiagonal));
+                $"{n} diagonal elements have {Math.Max(0, n - 1)} beside them; there are {offDiagonal.Length}.",
+                nameof(offDiagonal));
         var largest = Math.Max(Lanes.LargestMagnitude(diagonal), Lanes.LargestMagnitude(offDiagonal));
         if (!double.IsFinite(largest))
-            throw new ArithmeticException("A tridiagonal matrix with an element that is NaN or infinite has no eigenvalues.");
+            throw new ArithmeticException(
+                "A tridiagonal matrix with an element that is NaN or infinite has no eigenvalues.");
         var exponent = largest == 0 ? 0 : Math.ILogB(largest);
         var d = new double[n];
         var e = new double[n];

@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Eigenvalues of a symmetric tridiagonal matrix by the root-free QL method of Pal, Walker and Kahan.</summary>
-/// <remarks>As LAPACK's dsterf: O(n^2) in all, about 1.7 sweeps an eigenvalue; elements of about 1 are expected.</remarks>
+/// <summary>
+/// Eigenvalues of a symmetric tridiagonal matrix by the root-free QL method of Pal, Walker and Kahan.
+/// </summary>
+/// <remarks>
+/// As LAPACK's dsterf: O(n^2) in all, about 1.7 sweeps an eigenvalue; elements of about 1 are expected.
+/// </remarks>
 static class TridiagonalValues
 {
     const int SweepsPerValue = 60;
@@ -14,7 +18,9 @@ static class TridiagonalValues
     // reached in as many sweeps, small beside the matrix must do, which is all that a dense matrix deserves.
     const int PatientSweeps = 15;
 
-    /// <summary>Replaces the diagonal by the eigenvalues, ascending; element i of the other couples i and i + 1.</summary>
+    /// <summary>
+    /// Replaces the diagonal by the eigenvalues, ascending; element i of the other couples i and i + 1.
+    /// </summary>
     public static void Compute(Span<double> diagonal, Span<double> offDiagonal)
     {
         var n = diagonal.Length;

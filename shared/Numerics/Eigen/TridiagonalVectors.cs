@@ -4,7 +4,7 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>Eigenvalues and vectors of a symmetric tridiagonal matrix by the implicit QL method.</summary>
 /// <remarks>
-/// As LAPACK's dsteqr, but the rotations are collected and applied in batches, column block after column block, so the
+/// As LAPACK's dsteqr, but the rotations are collected and applied in batches, panel of columns after panel, so the
 /// vectors stay in the cache. About 3 n^3 fused operations. Elements of about 1 are expected.
 /// </remarks>
 static class TridiagonalVectors
@@ -14,13 +14,15 @@ static class TridiagonalVectors
     const double Nothing = 1e-290;
     const int PatientSweeps = 15; // as for values alone
 
-    /// <summary>Replaces the diagonal by the eigenvalues (unsorted) and X by S^T X, where T = S diag(values) S^T.</summary>
+    /// <summary>
+    /// Replaces the diagonal by the eigenvalues (unsorted) and X by S^T X, where T = S diag(values) S^T.
+    /// </summary>
     public static void Compute(Span<double> d, Span<double> e, Matrix rows, int threads)
     {
         var n = d.Length;
         var size = Math.Max(Lanes.LargestMagnitude(d), Lanes.LargestMagnitude(e));
         var small = Math.Max(Nothing, Epsilon * size * Epsilon * size);
-        var rotations = new RotationBatch(rows, threads);
+        using var rotations = new RotationBatch(rows, threads);
         for (var first = 0; first < n;)
         {
             var last = first;
@@ -42,10 +44,12 @@ static class TridiagonalVectors
                 block.Reverse();
             first = last + 1;
         }
-        rotations.Apply();
+        rotations.Finish();
     }
 
-    /// <summary>The decomposition with ascending eigenvalues; row k of <paramref name="rows"/> belongs to value k.</summary>
+    /// <summary>
+    /// The decomposition with ascending eigenvalues; row k of <paramref name="rows"/> belongs to value k.
+    /// </summary>
     public static EigenDecomposition Sorted(double[] values, Matrix rows)
     {
         var order = new int[values.Length];

@@ -2,10 +2,10 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>Orthogonal reduction of a symmetric matrix to tridiagonal form, Q^T A Q = T.</summary>
 /// <remarks>
-/// Blocks of 32 columns: within a block the reflectors' effect on the rest of the matrix is kept as A - V W^T - W V^T and
-/// applied to a row only when it is needed; after the block it is applied to all at once as one product. Half of the
-/// 4/3 n^3 operations are matrix-vector products and stream the matrix from memory, the other half run at the speed of
-/// matrix products.
+/// Blocks of 32 columns: within a block the reflectors' effect on the rest of the matrix is kept as A - V W^T - W V^T
+/// and applied to a row only when it is needed; after the block it is applied to all at once as one product. Half of
+/// the 4/3 n^3 operations are matrix-vector products and stream the matrix from memory, the other half run at the speed
+/// of matrix products.
 /// </remarks>
 static unsafe class Tridiagonalization
 {
@@ -97,7 +97,8 @@ static unsafe class Tridiagonalization
             if (factor == 0)
                 return;
             var from = (c + 1) / Tile * Tile;
-            SymmetricProduct.Multiply(matrix, stride, from, stride, v + (nint)i * stride, w + (nint)i * stride, parts, threads);
+            SymmetricProduct.Multiply(matrix, stride, from, stride, v + (nint)i * stride, w + (nint)i * stride, parts,
+                threads);
             for (var p = 0; p < i; p++)
             {
                 var alongW = Lanes.Dot(W(p, from), V(i, from));
