@@ -24,8 +24,8 @@ public sealed class Matrix
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (data.LongLength != (long)rows * columns)
-            throw new ArgumentException($"{rows} x {columns} needs {(long)rows * columns} values; there are {data.Length}.",
-                nameof(data));
+            throw new ArgumentException(
+                $"{rows} x {columns} needs {(long)rows * columns} values; there are {data.Length}.", nameof(data));
         Rows = rows;
         Columns = columns;
         Data = data;
@@ -126,8 +126,8 @@ public sealed class Matrix
     {
         RequireEqual(a.Columns, b.Columns, "columns of the left factor", "columns of the right factor");
         var c = new Matrix(a.Rows, b.Rows);
-        Products.MultiplyTransposed(c.Rows, c.Columns, a.Columns, a.Data, a.Columns, b.Data, b.Columns, c.Data, c.Columns,
-            threads: threads);
+        Products.MultiplyTransposed(c.Rows, c.Columns, a.Columns, a.Data, a.Columns, b.Data, b.Columns, c.Data,
+            c.Columns, threads: threads);
         return c;
     }
 

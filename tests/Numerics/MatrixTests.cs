@@ -37,14 +37,16 @@ public sealed class MatrixTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => new Matrix(2, 2, new double[3]), Throws.ArgumentException.With.Message.Contains("needs 4"));
+            Assert.That(() => new Matrix(2, 2, new double[3]),
+                Throws.ArgumentException.With.Message.Contains("needs 4"));
             Assert.That(() => new Matrix(-1, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => Matrix.FromRows(Ragged), Throws.ArgumentException.With.Message.Contains("Row 1"));
         }
     }
 
     [Test]
-    public void FrobeniusNorm_HugeAndTiny_DoesNotOverflowOrVanish([Values(1e-320, 1e-200, 1, 1e200, 1e308)] double scale)
+    public void FrobeniusNorm_HugeAndTiny_DoesNotOverflowOrVanish(
+        [Values(1e-320, 1e-200, 1, 1e200, 1e308)] double scale)
     {
         var a = new Matrix(2, 2, [scale / 10 * 3, 0, 0, scale / 10 * 4]);
         Assert.That(a.FrobeniusNorm(), Is.EqualTo(0.5 * scale).Within(scale == 1e-320 ? 30 : 1e-12).Percent);

@@ -2,7 +2,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Support;
 
-/// <summary>Residuals as multiples of what rounding allows, n 2^-53 |A|: correct algorithms stay below <see cref="Bound"/>.</summary>
+/// <summary>
+/// Residuals as multiples of what rounding allows, n 2^-53 |A|: correct algorithms stay below <see cref="Bound"/>.
+/// </summary>
 public static class Residuals
 {
     /// <summary>The threshold of LAPACK's own tests.</summary>

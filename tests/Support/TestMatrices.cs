@@ -2,18 +2,23 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Support;
 
-/// <summary>Matrices with a prescribed spectrum, and the kinds of symmetric matrices on which LAPACK tests itself.</summary>
+/// <summary>
+/// Matrices with a prescribed spectrum, and the kinds of symmetric matrices on which LAPACK tests itself.
+/// </summary>
 public static class TestMatrices
 {
     const double RootOverflow = 1e154;
     const double RootUnderflow = 1e-154;
     const double Epsilon = 1.0 / (1L << 52);
 
-    /// <summary>Names of the kinds: LAPACK's 21 of the symmetric eigenproblem (testing guide, dchkst), then our own.</summary>
+    /// <summary>
+    /// Names of the kinds: LAPACK's 21 of the symmetric eigenproblem (testing guide, dchkst), then our own.
+    /// </summary>
     public static IReadOnlyList<string> SymmetricKinds { get; } =
     [
         "zero", "identity",
-        "diagonal even", "diagonal geometric", "diagonal clustered", "diagonal geometric, huge", "diagonal geometric, tiny",
+        "diagonal even", "diagonal geometric", "diagonal clustered", "diagonal geometric, huge",
+            "diagonal geometric, tiny",
         "dense even", "dense geometric", "dense clustered", "dense even, huge", "dense even, tiny",
         "random", "random, huge", "random, tiny",
         "positive even", "positive geometric", "positive clustered", "positive even, huge", "positive even, tiny",
@@ -44,15 +49,18 @@ public static class TestMatrices
             "positive even" => WithSpectrum(Even(n), random),
             "positive geometric" => WithSpectrum(Geometric(n), random),
             "positive clustered" => WithSpectrum(Clustered(n), random),
-            "diagonally dominant" => Filled(n, (i, j) => i == j ? n * Geometric(n)[i] : (random.Uniform() - 0.5) * Epsilon * n),
+            "diagonally dominant" =>
+                Filled(n, (i, j) => i == j ? n * Geometric(n)[i] : (random.Uniform() - 0.5) * Epsilon * n),
             "glued Wilkinson" => GluedWilkinson(n),
             "exact ties" => Filled(n, (i, j) => i == j ? 3 : i / 2 == j / 2 ? 1 : 0),
             "low rank and noise" => WithSpectrum(LowRank(n, random), random),
             "rank one" => Filled(n, (_, _) => 1),
             "second differences" => Filled(n, (i, j) => i == j ? 2 : i == j + 1 || j == i + 1 ? -1 : 0),
             "Hilbert" => Filled(n, (i, j) => 1.0 / (i + j + 1)),
-            "graded up" => Filled(n, (i, j) => Math.ScaleB(2 * random.Uniform() - 1, -2 * (2 * n - i - j) / Math.Max(1, n / 20))),
-            "graded down" => Filled(n, (i, j) => Math.ScaleB(2 * random.Uniform() - 1, -2 * (i + j) / Math.Max(1, n / 20))),
+            "graded up" =>
+                Filled(n, (i, j) => Math.ScaleB(2 * random.Uniform() - 1, -2 * (2 * n - i - j) / Math.Max(1, n / 20))),
+            "graded down" =>
+                Filled(n, (i, j) => Math.ScaleB(2 * random.Uniform() - 1, -2 * (i + j) / Math.Max(1, n / 20))),
             "near overflow" => Filled(n, (_, _) => (2 * random.Uniform() - 1) * double.MaxValue / (n + 1)),
             "near underflow" => Filled(n, (_, _) => (2 * random.Uniform() - 1) * 1e-290),
             _ => throw new ArgumentException($"'{kind}' is no kind of matrix.", nameof(kind)),
@@ -100,7 +108,8 @@ public static class TestMatrices
 
     static double[] Clustered(int n) => Values(n, i => i == 0 ? 1 : Epsilon);
 
-    static double[] LowRank(int n, RandomStream random) => Values(n, i => i < n / 4 ? 1 + random.Uniform() : 1e-9 * random.Uniform());
+    static double[] LowRank(int n, RandomStream random) =>
+        Values(n, i => i < n / 4 ? 1 + random.Uniform() : 1e-9 * random.Uniform());
 
     static double[] Values(int n, Func<int, double> value)
     {
@@ -117,7 +126,9 @@ public static class TestMatrices
         return values;
     }
 
-    /// <summary>Wilkinson's W of order 21, repeated, with tiny couplings: clusters of nearly equal eigenvalues.</summary>
+    /// <summary>
+    /// Wilkinson's W of order 21, repeated, with tiny couplings: clusters of nearly equal eigenvalues.
+    /// </summary>
     static Matrix GluedWilkinson(int n) => Filled(n, (i, j) =>
     {
         if (i == j)

@@ -5,9 +5,10 @@ namespace Eigenspectrum.Numerics;
 /// <summary>Elementary functions whose bits are the same on every processor and for every length of a span.</summary>
 /// <remarks>
 /// The system's mathematical library differs between versions and processors, so nothing archived uses it. Errors in
-/// units in the last place, as tested against 40 digits: exp, log, erf 2, tanh, expm1, log1p 2.5, sin, cos, pow 2, erfc,
-/// logistic, softplus and the normal quantile 4. NaN, infinities, signed zeros and subnormals are handled as IEEE 754 says.
-/// The versions for spans write y[i] = f(x[i]) with the bits of the scalar version; x and y may be the same span.
+/// units in the last place, as tested against 40 digits: exp, log, erf 2, tanh, expm1, log1p 2.5, sin, cos, pow 2,
+/// erfc, logistic, softplus and the normal quantile 4. NaN, infinities, signed zeros and subnormals are handled as IEEE
+/// 754 says. The versions for spans write y[i] = f(x[i]) with the bits of the scalar version; x and y may be the same
+/// span.
 /// </remarks>
 public static class Elementary
 {
@@ -47,7 +48,9 @@ public static class Elementary
     /// <summary>The cosine of x radians, for any finite x.</summary>
     public static double Cos(double x) => Trigonometry.Cos(x);
 
-    /// <summary>The z for which a standard normal variable is below z with probability p; NaN outside of [0, 1].</summary>
+    /// <summary>
+    /// The z for which a standard normal variable is below z with probability p; NaN outside of [0, 1].
+    /// </summary>
     public static double NormalQuantile(double p) => NormalQuantileKernels.At(p);
 
     /// <summary>The probability that a standard normal variable is below z.</summary>

@@ -4,15 +4,16 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>exp, expm1 and what is made of them: tanh, logistic.</summary>
 /// <remarks>
-/// x = k log 2 + r with |r| up to log(2)/2; expm1(r) = r + r^2 P(r) and the result is scaled by 2^k. The coefficients are
-/// printed by tests/Reference/coefficients.py.
+/// x = k log 2 + r with |r| up to log(2)/2; expm1(r) = r + r^2 P(r) and the result is scaled by 2^k. The coefficients
+/// are printed by tests/Reference/coefficients.py.
 /// </remarks>
 static class ExponentialKernels
 {
     const double Log2E = 1.4426950408889634;
     const double Log2High = 6.93147180369123816490e-01; // 33 bits, so that k Log2High is exact
     const double Log2Low = 1.90821492927058770002e-10;
-    const double RoundingMagic = 6755399441055744.0;    // 1.5 2^52: adding it leaves the nearest integer in the low bits
+    // 1.5 2^52: adding it leaves the nearest integer in the low bits
+    const double RoundingMagic = 6755399441055744.0;
     const int MantissaBits = 52;
     const ulong SignBit = 1UL << 63;
 

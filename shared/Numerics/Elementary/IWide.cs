@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>One or several doubles that are computed with alike: what the elementary functions are written in.</summary>
+/// <summary>
+/// One or several doubles that are computed with alike: what the elementary functions are written in.
+/// </summary>
 /// <remarks>
 /// Every operation acts on each element as IEEE 754 prescribes for it alone, so a function written once gives the same
 /// bits for a single number and for any width of vector. A mask has all bits of an element set or none.

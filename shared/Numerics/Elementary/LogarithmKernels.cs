@@ -33,7 +33,8 @@ static class LogarithmKernels
         var subnormal = x < T.Of(SmallestNormal);
         var normal = T.Select(subnormal, x * T.Of(TwoTo54), x);
         // The exponent, biased by 2048 so that it is not negative, then as a double.
-        var biased = T.ShiftBitsRight(T.AddBits(T.SubtractBits(normal, T.OfBits(RootHalf)), T.OfBits(SignBit)), MantissaBits);
+        var biased = T.ShiftBitsRight(T.AddBits(T.SubtractBits(normal, T.OfBits(RootHalf)), T.OfBits(SignBit)),
+            MantissaBits);
         var m = T.SubtractBits(normal, T.ShiftBitsLeft(biased, MantissaBits));
         m = T.SubtractBits(m, T.OfBits(SignBit)); // 2048 2^52, the bias
         var k = (T.OfBits(TwoTo52) | biased) - T.Of(4503599627370496.0 + 2048);

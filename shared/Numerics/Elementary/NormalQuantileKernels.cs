@@ -4,8 +4,9 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>The quantile function of the standard normal distribution.</summary>
 /// <remarks>
-/// (2p - 1) f(w) with w = -log(4 p (1 - p)): f is smooth in w in the centre and in sqrt(w) in the tails (the variables of
-/// Giles, "Approximating the erfinv function", 2010). The coefficients are printed by tests/Reference/coefficients.py.
+/// (2p - 1) f(w) with w = -log(4 p (1 - p)): f is smooth in w in the centre and in sqrt(w) in the tails (the variables
+/// of Giles, "Approximating the erfinv function", 2010). The coefficients are printed by
+/// tests/Reference/coefficients.py.
 /// </remarks>
 static class NormalQuantileKernels
 {
@@ -23,7 +24,8 @@ static class NormalQuantileKernels
         -5.538268791289832e-19, -1.4437111134670953e-20, 6.132752489702978e-21,
     ];
 
-    // f / sqrt(w) in (sqrt(w) - middle) / half width, on [2.4, 4], [4, 6.5], [6.5, 12], [12, 28]; largest error 4.8e-16.
+    // f / sqrt(w) in (sqrt(w) - middle) / half width, on [2.4, 4], [4, 6.5], [6.5, 12], [12, 28];
+    // largest error 4.8e-16.
     static ReadOnlySpan<double> NearTail =>
     [
         1.3406906208876854, 0.020039764104280145, -0.00332047355837466, -0.00014154023806271204, 0.0005695405886871208,

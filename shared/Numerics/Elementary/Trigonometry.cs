@@ -48,7 +48,9 @@ static class Trigonometry
     {
         if (!double.IsFinite(x))
             return double.NaN;
-        var quadrant = Math.Abs(x) < Moderate ? Reduce(x, out var r, out var correction) : ReduceLarge(x, out r, out correction);
+        var quadrant = Math.Abs(x) < Moderate
+            ? Reduce(x, out var r, out var correction)
+            : ReduceLarge(x, out r, out correction);
         quadrant += quarters;
         var value = (quadrant & 1) == 0 ? Sine(r, correction) : Cosine(r, correction);
         return (quadrant & 2) == 0 ? value : -value;
@@ -86,7 +88,9 @@ static class Trigonometry
         return (int)((long)n & 3);
     }
 
-    /// <summary>The fraction of x 2/pi from 192 of the binary places of 2/pi, which starts where whole turns end.</summary>
+    /// <summary>
+    /// The fraction of x 2/pi from 192 of the binary places of 2/pi, which starts where whole turns end.
+    /// </summary>
     static int ReduceLarge(double x, out double r, out double correction)
     {
         const int Window = 192;

@@ -10,7 +10,8 @@ public sealed class Cholesky
     {
         ArgumentNullException.ThrowIfNull(a);
         if (a.Rows != a.Columns)
-            throw new ArgumentException($"A Cholesky factor needs a square matrix; this one is {a.Rows} x {a.Columns}.", nameof(a));
+            throw new ArgumentException(
+                $"A Cholesky factor needs a square matrix; this one is {a.Rows} x {a.Columns}.", nameof(a));
         var n = a.Rows;
         Factor = new Matrix(n, n);
         for (var i = 0; i < n; i++)

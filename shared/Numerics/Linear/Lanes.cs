@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Operations on vectors of doubles with a fixed order of summation, whatever the width of the hardware.</summary>
+/// <summary>
+/// Operations on vectors of doubles with a fixed order of summation, whatever the width of the hardware.
+/// </summary>
 /// <remarks>
 /// Sums run in 32 lanes (element i of each whole group of 32 belongs to lane i modulo 32; the following whole groups of
 /// 8 to lanes 0 to 7), which are then added as a fixed tree; what is left after them is added one by one.
@@ -27,8 +29,10 @@ static class Lanes
         {
             s0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i), Vector512.LoadUnsafe(ref q, i), s0);
             s1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i + 8), Vector512.LoadUnsafe(ref q, i + 8), s1);
-            s2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i + 16), Vector512.LoadUnsafe(ref q, i + 16), s2);
-            s3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i + 24), Vector512.LoadUnsafe(ref q, i + 24), s3);
+            s2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i + 16), Vector512.LoadUnsafe(ref q, i + 16),
+                s2);
+            s3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i + 24), Vector512.LoadUnsafe(ref q, i + 24),
+                s3);
         }
         for (; (int)i <= n - Width; i += Width)
             s0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref p, i), Vector512.LoadUnsafe(ref q, i), s0);

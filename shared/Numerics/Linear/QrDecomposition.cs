@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>A = Q R for a matrix with at least as many rows as columns: orthonormal columns, upper triangular R.</summary>
+/// <summary>
+/// A = Q R for a matrix with at least as many rows as columns: orthonormal columns, upper triangular R.
+/// </summary>
 /// <remarks>Householder reflections (Golub and Van Loan, section 5.2.2), 2 n^2 (m - n/3) operations.</remarks>
 public sealed class QrDecomposition
 {

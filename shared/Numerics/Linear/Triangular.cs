@@ -46,7 +46,8 @@ public static class Triangular
     {
         ArgumentNullException.ThrowIfNull(a);
         if (a.Rows != a.Columns || a.Rows != length)
-            throw new ArgumentException($"A {a.Rows} x {a.Columns} matrix and {length} right-hand sides make no system.", nameof(a));
+            throw new ArgumentException(
+                $"A {a.Rows} x {a.Columns} matrix and {length} right-hand sides make no system.", nameof(a));
         for (var i = 0; i < length; i++)
         {
             if (a[i, i] == 0)

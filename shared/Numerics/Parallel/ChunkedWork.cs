@@ -40,7 +40,9 @@ sealed class ChunkedWork(int chunks, Action<int> body) : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Waits for the chunks that other threads have begun, then throws what the lowest failed chunk threw.</summary>
+    /// <summary>
+    /// Waits for the chunks that other threads have begun, then throws what the lowest failed chunk threw.
+    /// </summary>
     public void Await()
     {
         for (var spin = 0; spin < SpinsBeforeBlocking && Volatile.Read(ref inside) != 0; spin++)

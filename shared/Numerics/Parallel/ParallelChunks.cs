@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Runs a fixed number of chunks on several threads; the number of threads never decides what is computed.</summary>
+/// <summary>
+/// Runs a fixed number of chunks on several threads; the number of threads never decides what is computed.
+/// </summary>
 /// <remarks>
 /// Callers split their work into chunks by its size alone and let every chunk write its own part of the result; then
 /// the result has the same bits for every number of threads. Chunks are claimed one at a time in ascending order and

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>C = A B, or C += A B, on one thread: blocked for the caches, both factors packed, tiles in registers.</summary>
+/// <summary>
+/// C = A B, or C += A B, on one thread: blocked for the caches, both factors packed, tiles in registers.
+/// </summary>
 /// <remarks>
 /// Blocking after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008). The order of the
 /// operations on an element of C is fixed (see <see cref="ITile{T}"/>), so no block size can change a bit.
@@ -64,7 +66,8 @@ static unsafe class BlockedProduct<T, TTile>
             var tileColumns = Math.Min(TTile.Columns, columns - j);
             var i = 0;
             for (; i + TTile.Rows <= rows && tileColumns == TTile.Columns; i += TTile.Rows)
-                TTile.Full(depth, packedA + (nint)i * depth, panel, panelStride, c + i * cStride + j, cStride, accumulate);
+                TTile.Full(depth, packedA + (nint)i * depth, panel, panelStride, c + i * cStride + j, cStride,
+                    accumulate);
             for (; i < rows; i += TTile.ShortRows)
             {
                 var tileRows = Math.Min(TTile.ShortRows, rows - i);
@@ -72,7 +75,8 @@ static unsafe class BlockedProduct<T, TTile>
                 if (tileRows == TTile.ShortRows && tileColumns == TTile.Columns)
                     TTile.Short(depth, strip, panel, panelStride, c + i * cStride + j, cStride, accumulate);
                 else
-                    Edge(tileRows, tileColumns, depth, strip, panel, panelStride, c + i * cStride + j, cStride, accumulate);
+                    Edge(tileRows, tileColumns, depth, strip, panel, panelStride, c + i * cStride + j, cStride,
+                        accumulate);
             }
         }
     }
@@ -91,7 +95,9 @@ static unsafe class BlockedProduct<T, TTile>
             new Span<T>(tile + i * TTile.Columns, columns).CopyTo(new Span<T>(c + i * cStride, columns));
     }
 
-    /// <summary>Strips of as many rows as a tile has, column after column; the last one is filled up with zeros.</summary>
+    /// <summary>
+    /// Strips of as many rows as a tile has, column after column; the last one is filled up with zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void PackLeft(int rows, int depth, Strided<T> a, T* packed)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Reusable memory of a thread for packed factors: pinned, so the pointers stay good, and 64-byte aligned.</summary>
+/// <summary>
+/// Reusable memory of a thread for packed factors: pinned, so the pointers stay good, and 64-byte aligned.
+/// </summary>
 static unsafe class PackBuffer<T>
     where T : unmanaged
 {

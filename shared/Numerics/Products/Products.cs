@@ -22,14 +22,14 @@ public static unsafe class Products
 
     /// <summary>C = A B^T with A of m x k and B of n x k.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
-    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b,
-        int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
+    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<double> a, int aStride,
+        ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
         Run(m, n, k, a, aStride, false, b, bStride, true, c, cStride, accumulate, threads);
 
     /// <summary>C = A^T B with A of k x m and B of k x n.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
-    public static void TransposeMultiply(int m, int n, int k, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b,
-        int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
+    public static void TransposeMultiply(int m, int n, int k, ReadOnlySpan<double> a, int aStride,
+        ReadOnlySpan<double> b, int bStride, Span<double> c, int cStride, bool accumulate = false, int threads = 1) =>
         Run(m, n, k, a, aStride, true, b, bStride, false, c, cStride, accumulate, threads);
 
     /// <summary>C = A B with A of m x k and B of k x n.</summary>
@@ -40,8 +40,8 @@ public static unsafe class Products
 
     /// <summary>C = A B^T with A of m x k and B of n x k.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
-    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<float> a, int aStride, ReadOnlySpan<float> b,
-        int bStride, Span<float> c, int cStride, bool accumulate = false, int threads = 1) =>
+    public static void MultiplyTransposed(int m, int n, int k, ReadOnlySpan<float> a, int aStride,
+        ReadOnlySpan<float> b, int bStride, Span<float> c, int cStride, bool accumulate = false, int threads = 1) =>
         Run(m, n, k, a, aStride, false, b, bStride, true, c, cStride, accumulate, threads);
 
     /// <summary>C = A^T B with A of k x m and B of k x n.</summary>
@@ -52,7 +52,8 @@ public static unsafe class Products
 
     /// <summary>C = A^T A with A of k x n, exactly symmetric. About n^2 k operations.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
-    public static void Gram(int n, int k, ReadOnlySpan<double> a, int aStride, Span<double> c, int cStride, int threads = 1)
+    public static void Gram(int n, int k, ReadOnlySpan<double> a, int aStride, Span<double> c, int cStride,
+        int threads = 1)
     {
         Require(k, n, a.Length, aStride, nameof(a));
         Require(n, n, c.Length, cStride, nameof(c));
@@ -66,7 +67,9 @@ public static unsafe class Products
         }
     }
 
-    /// <summary>The upper triangle (and a little below it) of C = A B or C += A B, for products known to be symmetric.</summary>
+    /// <summary>
+    /// The upper triangle (and a little below it) of C = A B or C += A B, for products known to be symmetric.
+    /// </summary>
     internal static void UpperTriangle(
         int n, int k, Strided<double> a, Strided<double> b, double* c, nint cStride, bool accumulate, int threads)
     {
@@ -99,7 +102,9 @@ public static unsafe class Products
         }
     }
 
-    /// <summary>As many strips as threads, along the longer side of C: the bits don't depend on the partition.</summary>
+    /// <summary>
+    /// As many strips as threads, along the longer side of C: the bits don't depend on the partition.
+    /// </summary>
     static void Parallel<T>(
         int m, int n, int k, Strided<T> a, Strided<T> b, T* c, int cStride, bool accumulate, int threads)
         where T : unmanaged
@@ -141,7 +146,8 @@ public static unsafe class Products
             throw new ArgumentException($"Rows of {columns} elements cannot lie {stride} apart.", name);
         if (length < (long)(rows - 1) * stride + columns)
             throw new ArgumentException(
-                $"{rows} rows of {columns} elements, {stride} apart, need {(long)(rows - 1) * stride + columns}; there are {length}.",
+                $"{rows} rows of {columns} elements, {stride} apart, need "
+                + $"{(long)(rows - 1) * stride + columns}; there are {length}.",
                 name);
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>A named stream of random numbers, the same on every machine: Philox4x32-10 keyed by seed and name.</summary>
+/// <summary>
+/// A named stream of random numbers, the same on every machine: Philox4x32-10 keyed by seed and name.
+/// </summary>
 /// <remarks>
 /// SHA-256 of seed and name gives the 64-bit key and the upper half of the 128-bit counter, so streams of different
 /// names or seeds share no numbers (but for a collision of 128 bits), and a new stream never moves another. A stream
@@ -37,7 +39,9 @@ public sealed class RandomStream
     /// <summary>The name given, with those of the enclosing streams before it, separated by slashes.</summary>
     public string Name { get; }
 
-    /// <summary>An independent stream; it depends on this stream's seed and name, not on what was drawn from it.</summary>
+    /// <summary>
+    /// An independent stream; it depends on this stream's seed and name, not on what was drawn from it.
+    /// </summary>
     public RandomStream Substream(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -68,7 +72,9 @@ public sealed class RandomStream
     /// <summary>-1 or +1, each with probability 1/2.</summary>
     public double Rademacher() => (long)Next64() < 0 ? -1.0 : 1.0;
 
-    /// <summary>Uniform on 0, ..., <paramref name="bound"/> - 1, without bias (words that would favour some are drawn again).</summary>
+    /// <summary>
+    /// Uniform on 0, ..., <paramref name="bound"/> - 1, without bias (words that would favour some are drawn again).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is below 1.</exception>
 #pragma warning disable CA1720 // the field's word for the thing drawn
     public int Integer(int bound)
@@ -87,8 +93,8 @@ public sealed class RandomStream
 
     /// <summary>Gamma distributed with a shape above 0 and scale 1.</summary>
     /// <remarks>
-    /// Marsaglia and Tsang, "A simple method for generating gamma variables" (2000): rejection from a cubed normal, about
-    /// 1.03 trials a draw; for shapes below 1 the draw for shape + 1 times a uniform to the power 1/shape.
+    /// Marsaglia and Tsang, "A simple method for generating gamma variables" (2000): rejection from a cubed normal,
+    /// about 1.03 trials a draw; for shapes below 1 the draw for shape + 1 times a uniform to the power 1/shape.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="shape"/> is not a positive number.</exception>
     public double Gamma(double shape)

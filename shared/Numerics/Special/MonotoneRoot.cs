@@ -28,7 +28,9 @@ static class MonotoneRoot
         return x;
     }
 
-    /// <summary>A point inside: twice the lower end without an upper one; the geometric mean over many powers of ten.</summary>
+    /// <summary>
+    /// A point inside: twice the lower end without an upper one; the geometric mean over many powers of ten.
+    /// </summary>
     static double Between(double low, double high)
     {
         if (double.IsPositiveInfinity(high))

@@ -2,12 +2,14 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>Gauss quadrature: n nodes integrate polynomials of degree 2n - 1 exactly.</summary>
 /// <remarks>
-/// The nodes are eigenvalues of the tridiagonal matrix of the recurrence (Golub and Welsch, 1969), improved by a step of
-/// Newton's method; the weights are 1 over the sum of squares of the orthonormal polynomials. O(n^2) operations.
+/// The nodes are eigenvalues of the tridiagonal matrix of the recurrence (Golub and Welsch, 1969), improved by a step
+/// of Newton's method; the weights are 1 over the sum of squares of the orthonormal polynomials. O(n^2) operations.
 /// </remarks>
 public static class Quadrature
 {
-    /// <summary>For expectations over a standard normal z: E f(z) is the sum of weights times f(nodes); the weights sum to 1.</summary>
+    /// <summary>
+    /// For expectations over a standard normal z: E f(z) is the sum of weights times f(nodes); the weights sum to 1.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">n is below 1.</exception>
     public static QuadratureRule GaussHermite(int n) => Rule(n, k => Math.Sqrt(k), 1);
 
@@ -51,7 +53,9 @@ public static class Quadrature
         return new QuadratureRule(nodes, weights);
     }
 
-    /// <summary>The orthonormal polynomial of degree n, its derivative, and the sum of squares of those below it.</summary>
+    /// <summary>
+    /// The orthonormal polynomial of degree n, its derivative, and the sum of squares of those below it.
+    /// </summary>
     static void Evaluate(double x, double[] couplings, out double value, out double slope, out double squares)
     {
         double before = 0, slopeBefore = 0;

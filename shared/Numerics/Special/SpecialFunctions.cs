@@ -10,7 +10,10 @@ public static class SpecialFunctions
     const double Epsilon = 1.0 / (1L << 53);
 
     /// <summary>The logarithm of the gamma function for positive x; infinite at 0, NaN below.</summary>
-    /// <remarks>Stirling's series from 10 on, the recurrence below. The error is relative to the value or to 1, if that is larger.</remarks>
+    /// <remarks>
+    /// Stirling's series from 10 on, the recurrence below. The error is relative to the value or to 1, if that is
+    /// larger.
+    /// </remarks>
     public static double LogGamma(double x)
     {
         if (double.IsNaN(x) || x < 0)
@@ -63,12 +66,15 @@ public static class SpecialFunctions
             start = Elementary.Exp((Elementary.Log(p) + LogGamma(a + 1)) / a);
         // The smaller tail decides, so that its relative accuracy survives.
         return p <= 0.5
-            ? MonotoneRoot.Find(x => RegularizedGammaP(a, x) - p, x => GammaDensity(a, x), start, 0, double.PositiveInfinity)
-            : MonotoneRoot.Find(x => 1 - p - RegularizedGammaQ(a, x), x => GammaDensity(a, x), start, 0, double.PositiveInfinity);
+            ? MonotoneRoot.Find(x => RegularizedGammaP(a, x) - p, x => GammaDensity(a, x), start, 0,
+                double.PositiveInfinity)
+            : MonotoneRoot.Find(x => 1 - p - RegularizedGammaQ(a, x), x => GammaDensity(a, x), start, 0,
+                double.PositiveInfinity);
     }
 
     /// <summary>The probability that a chi-square variable is below x.</summary>
-    public static double ChiSquareDistribution(double degrees, double x) => RegularizedGammaP(degrees / 2, Math.Max(0, x) / 2);
+    public static double ChiSquareDistribution(double degrees, double x) =>
+        RegularizedGammaP(degrees / 2, Math.Max(0, x) / 2);
 
     /// <summary>The quantile of the chi-square distribution.</summary>
     public static double ChiSquareQuantile(double degrees, double p) => 2 * InverseRegularizedGammaP(degrees / 2, p);
@@ -220,7 +226,9 @@ public static class SpecialFunctions
         return Math.Min(1, front * h);
     }
 
-    /// <summary>log Gamma(x) less Stirling's leading terms, for x from 10 on: Bernoulli numbers over n (n-1) x^(n-1).</summary>
+    /// <summary>
+    /// log Gamma(x) less Stirling's leading terms, for x from 10 on: Bernoulli numbers over n (n-1) x^(n-1).
+    /// </summary>
     static double StirlingRest(double x)
     {
         var square = 1 / (x * x);

@@ -32,7 +32,9 @@ public static class Covariance
         return centred;
     }
 
-    /// <summary>The d x d covariance matrix of n samples of d numbers: centred sums of products over n - 1 (or n).</summary>
+    /// <summary>
+    /// The d x d covariance matrix of n samples of d numbers: centred sums of products over n - 1 (or n).
+    /// </summary>
     /// <param name="samples">n rows of d columns.</param>
     /// <param name="unbiased">Divides by n - 1; otherwise by n.</param>
     /// <param name="threads">Number of threads; no bit depends on it.</param>

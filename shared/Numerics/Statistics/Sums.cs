@@ -57,7 +57,8 @@ public static class Sums
         var deviations = new double[x.Length];
         for (var i = 0; i < x.Length; i++)
             deviations[i] = x[i] - mean;
-        // The second term would be 0 without rounding; it removes the error of the mean (Chan, Golub and LeVeque, 1983).
+        // The second term would be 0 without rounding; it removes the error of the mean (Chan, Golub and LeVeque,
+        // 1983).
         var residual = Sum(deviations);
         return (Products(deviations, deviations) - residual * residual / x.Length) / (x.Length - 1);
     }

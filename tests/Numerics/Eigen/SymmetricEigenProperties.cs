@@ -26,7 +26,8 @@ public sealed class SymmetricEigenProperties
     public void Values_OrthogonalSimilarity_LeavesThem() => Check((a, random) =>
         Residuals.Spectra(
             SymmetricEigen.Values(a),
-            SymmetricEigen.Values(TestMatrices.Conjugate(a, TestMatrices.Orthogonal(a.Rows, random)))) < Residuals.Bound);
+            SymmetricEigen.Values(TestMatrices.Conjugate(a,
+                TestMatrices.Orthogonal(a.Rows, random)))) < Residuals.Bound);
 
     [Test]
     public void Values_Shift_MovesThem() => Check((a, random) =>

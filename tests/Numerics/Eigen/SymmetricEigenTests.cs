@@ -24,8 +24,10 @@ public sealed class SymmetricEigenTests
                 Assert.That(values, Is.Ordered.And.Length.EqualTo(n));
                 Assert.That(decomposition.Values, Is.Ordered);
                 Assert.That(Residuals.Eigen(a, decomposition), Is.LessThan(Residuals.Bound), $"residual, n = {n}");
-                Assert.That(Residuals.Orthonormality(decomposition.Vectors), Is.LessThan(Residuals.Bound), $"V^T V, n = {n}");
-                Assert.That(Residuals.Spectra(values, decomposition.Values), Is.LessThan(Residuals.Bound), $"values, n = {n}");
+                Assert.That(Residuals.Orthonormality(decomposition.Vectors), Is.LessThan(Residuals.Bound),
+                    $"V^T V, n = {n}");
+                Assert.That(Residuals.Spectra(values, decomposition.Values), Is.LessThan(Residuals.Bound),
+                    $"values, n = {n}");
             }
         }
     }
@@ -95,7 +97,8 @@ public sealed class SymmetricEigenTests
     }
 
     [Test]
-    public void Values_PowerOfTwoTimesMatrix_AreExactlyThatPowerOfTwoTimesTheValues([Values(-900, -3, 1, 800)] int exponent)
+    public void Values_PowerOfTwoTimesMatrix_AreExactlyThatPowerOfTwoTimesTheValues(
+        [Values(-900, -3, 1, 800)] int exponent)
     {
         var a = TestMatrices.Symmetric("random", 40);
         var expected = Array.ConvertAll(SymmetricEigen.Values(a), value => Math.ScaleB(value, exponent));

@@ -29,7 +29,8 @@ public sealed class SymmetricTridiagonalTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => SymmetricTridiagonal.Values(new double[3], new double[3]), Throws.ArgumentException);
-            Assert.That(() => SymmetricTridiagonal.Values([1, double.NaN], [1]), Throws.InstanceOf<ArithmeticException>());
+            Assert.That(() => SymmetricTridiagonal.Values([1, double.NaN], [1]),
+                Throws.InstanceOf<ArithmeticException>());
         }
     }
 }

@@ -3,7 +3,9 @@ using Eigenspectrum.Support;
 
 namespace Eigenspectrum.Numerics.Tests;
 
-/// <summary>Errors against 40 digits, in units in the last place; the bounds are those that <see cref="Elementary"/> states.</summary>
+/// <summary>
+/// Errors against 40 digits, in units in the last place; the bounds are those that <see cref="Elementary"/> states.
+/// </summary>
 public sealed class ElementaryReferenceTests
 {
     static readonly Dictionary<string, Func<double, double, double>> Functions = new(StringComparer.Ordinal)

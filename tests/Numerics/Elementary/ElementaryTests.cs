@@ -12,14 +12,16 @@ public sealed class ElementaryTests
         ("Tanh", Elementary.Tanh, Elementary.Tanh), ("Erf", Elementary.Erf, Elementary.Erf),
         ("Erfc", Elementary.Erfc, Elementary.Erfc), ("Logistic", Elementary.Logistic, Elementary.Logistic),
         ("Softplus", Elementary.Softplus, Elementary.Softplus), ("Sin", Elementary.Sin, Elementary.Sin),
-        ("Cos", Elementary.Cos, Elementary.Cos), ("NormalQuantile", Elementary.NormalQuantile, Elementary.NormalQuantile),
+        ("Cos", Elementary.Cos, Elementary.Cos),
+        ("NormalQuantile", Elementary.NormalQuantile, Elementary.NormalQuantile),
         ("Pow", x => Elementary.Pow(x, 1.25), (x, y) => Elementary.Pow(x, 1.25, y)),
     ];
 
     static readonly double[] Edges =
     [
         0.0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon,
-        double.MaxValue, double.MinValue, 1e-310, -1e-310, 1, -1, 0.5, 0.46, 2, 28, -28, 710, -746, 1e-17, 45, -45.5, 1e-4,
+        double.MaxValue, double.MinValue, 1e-310, -1e-310, 1, -1, 0.5, 0.46, 2, 28, -28, 710, -746, 1e-17, 45, -45.5,
+        1e-4,
     ];
 
     static IEnumerable<string> Names => Functions.Select(function => function.Name);
@@ -31,7 +33,8 @@ public sealed class ElementaryTests
         var random = new RandomStream(2, name);
         var x = new double[600];
         for (var i = 0; i < x.Length; i++)
-            x[i] = i < Edges.Length ? Edges[i] : i % 2 == 0 ? random.Uniform() : random.Normal() * Elementary.Exp(8 * random.Uniform() - 3);
+            x[i] = i < Edges.Length ? Edges[i] : i % 2 == 0 ? random.Uniform()
+                : random.Normal() * Elementary.Exp(8 * random.Uniform() - 3);
         var expected = Array.ConvertAll(x, value => one(value));
         foreach (var (start, count) in new[] { (0, 600), (0, 0), (1, 1), (3, 7), (5, 8), (2, 9), (11, 31), (17, 300) })
         {
@@ -88,7 +91,8 @@ public sealed class ElementaryTests
     public void Function_AtAnEdge_HasItsLimit(string name, double x, double expected)
     {
         var one = Functions.Single(function => function.Name == name).One;
-        Assert.That(BitConverter.DoubleToInt64Bits(one(x)), Is.EqualTo(BitConverter.DoubleToInt64Bits(expected)).Or.Matches<long>(
+        Assert.That(BitConverter.DoubleToInt64Bits(one(x)),
+            Is.EqualTo(BitConverter.DoubleToInt64Bits(expected)).Or.Matches<long>(
             bits => double.IsNaN(expected) && double.IsNaN(BitConverter.Int64BitsToDouble(bits))));
     }
 
@@ -101,7 +105,8 @@ public sealed class ElementaryTests
     {
         double[] values =
         [
-            0.0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 1e300, -1e300, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+            0.0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 1e300, -1e300, double.PositiveInfinity, double.NegativeInfinity,
+            double.NaN,
         ];
         using (Assert.EnterMultipleScope())
         {
@@ -116,7 +121,8 @@ public sealed class ElementaryTests
                     else if (expected != 0 && double.IsFinite(expected) && Math.Abs(expected) != 1)
                         Assert.That(actual, Is.EqualTo(expected).Within(1).Ulps, $"{x}^{y}");
                     else
-                        Assert.That(BitConverter.DoubleToInt64Bits(actual), Is.EqualTo(BitConverter.DoubleToInt64Bits(expected)), $"{x}^{y}");
+                        Assert.That(BitConverter.DoubleToInt64Bits(actual),
+                            Is.EqualTo(BitConverter.DoubleToInt64Bits(expected)), $"{x}^{y}");
                 }
             }
         }

@@ -63,8 +63,10 @@ public sealed class FactorizationTests
         var logs = Array.ConvertAll(values, Elementary.Log);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Residuals.Difference(a, Matrix.MultiplyTransposed(cholesky.Factor, cholesky.Factor)), Is.LessThan(Residuals.Bound));
-            Assert.That(Residuals.Difference(new Matrix(n, 1, a.Apply(Gaussian(n, 1).Data)), new Matrix(n, 1, a.Apply(x))), Is.LessThan(Residuals.Bound));
+            Assert.That(Residuals.Difference(a, Matrix.MultiplyTransposed(cholesky.Factor, cholesky.Factor)),
+                Is.LessThan(Residuals.Bound));
+            Assert.That(Residuals.Difference(new Matrix(n, 1, a.Apply(Gaussian(n, 1).Data)),
+                new Matrix(n, 1, a.Apply(x))), Is.LessThan(Residuals.Bound));
             Assert.That(cholesky.LogDeterminant, Is.EqualTo(Sums.Sum(logs)).Within(1e-9));
         }
     }
@@ -78,7 +80,8 @@ public sealed class FactorizationTests
         withNaN[3, 1] = double.NaN;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => new Cholesky(a), Throws.InstanceOf<ArithmeticException>().With.Message.Contains("pivot 2"));
+            Assert.That(() => new Cholesky(a),
+                Throws.InstanceOf<ArithmeticException>().With.Message.Contains("pivot 2"));
             Assert.That(() => new Cholesky(withNaN), Throws.InstanceOf<ArithmeticException>());
         }
     }
@@ -94,8 +97,10 @@ public sealed class FactorizationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Error(lower, Triangular.SolveLower(lower, b), b), Is.LessThan(Residuals.Bound));
-            Assert.That(Error(lower.Transpose(), Triangular.SolveLowerTransposed(lower, b), b), Is.LessThan(Residuals.Bound));
-            Assert.That(Error(lower.Transpose(), Triangular.SolveUpper(lower.Transpose(), b), b), Is.LessThan(Residuals.Bound));
+            Assert.That(Error(lower.Transpose(), Triangular.SolveLowerTransposed(lower, b), b),
+                Is.LessThan(Residuals.Bound));
+            Assert.That(Error(lower.Transpose(), Triangular.SolveUpper(lower.Transpose(), b), b),
+                Is.LessThan(Residuals.Bound));
         }
     }
 

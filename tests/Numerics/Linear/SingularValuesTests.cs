@@ -51,7 +51,8 @@ public sealed class SingularValuesTests
             Assert.That(decomposition.Values, Is.All.GreaterThanOrEqualTo(0));
             Assert.That(Residuals.Orthonormality(decomposition.U), Is.LessThan(Residuals.Bound));
             Assert.That(Residuals.Orthonormality(decomposition.V), Is.LessThan(Residuals.Bound));
-            Assert.That(Residuals.Difference(a, Matrix.MultiplyTransposed(product, decomposition.V)), Is.LessThan(Residuals.Bound));
+            Assert.That(Residuals.Difference(a, Matrix.MultiplyTransposed(product, decomposition.V)),
+                Is.LessThan(Residuals.Bound));
             Assert.That(Residuals.Spectra(SingularValues.Of(a), decomposition.Values), Is.LessThan(Residuals.Bound));
         }
     }
@@ -61,7 +62,8 @@ public sealed class SingularValuesTests
     {
         double[] expected = [1e3, 5, 5, 1, 1e-3, 1e-8];
         var stream = Stream("prescribed");
-        var a = Matrix.Multiply(Matrix.Multiply(TestMatrices.Orthogonal(6, stream), Matrix.Diagonal(expected)), TestMatrices.Orthogonal(6, stream));
+        var a = Matrix.Multiply(Matrix.Multiply(TestMatrices.Orthogonal(6, stream), Matrix.Diagonal(expected)),
+            TestMatrices.Orthogonal(6, stream));
         Assert.That(Residuals.Spectra(SingularValues.Of(a), expected), Is.LessThan(Residuals.Bound));
     }
 
@@ -102,5 +104,6 @@ public sealed class SingularValuesTests
 
     [Test]
     public void Of_NaN_IsAnArithmeticException() =>
-        Assert.That(() => SingularValues.Of(new Matrix(2, 2, [1, 2, double.NaN, 3])), Throws.InstanceOf<ArithmeticException>());
+        Assert.That(() => SingularValues.Of(new Matrix(2, 2, [1, 2, double.NaN, 3])),
+            Throws.InstanceOf<ArithmeticException>());
 }

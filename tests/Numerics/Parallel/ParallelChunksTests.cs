@@ -3,7 +3,8 @@ namespace Eigenspectrum.Numerics.Tests;
 public sealed class ParallelChunksTests
 {
     [Test]
-    public void For_AnyThreads_RunsEveryChunkOnce([Values(0, 1, 2, 7, 100)] int chunks, [Values(0, 1, 2, 3, 8)] int threads)
+    public void For_AnyThreads_RunsEveryChunkOnce([Values(0, 1, 2, 7, 100)] int chunks,
+        [Values(0, 1, 2, 3, 8)] int threads)
     {
         var counts = new int[chunks];
         ParallelChunks.For(chunks, threads, chunk => Interlocked.Increment(ref counts[chunk]));

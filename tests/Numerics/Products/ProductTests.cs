@@ -18,7 +18,8 @@ public sealed class ProductTests
         var form = number % 3;
         var (aRows, aColumns) = form == 2 ? (k, m) : (m, k);
         var (bRows, bColumns) = form == 1 ? (n, k) : (k, n);
-        int aStride = aColumns + random.Integer(3), bStride = bColumns + random.Integer(3), cStride = n + random.Integer(3);
+        int aStride = aColumns + random.Integer(3), bStride = bColumns + random.Integer(3),
+            cStride = n + random.Integer(3);
         var a = Normals(aRows * aStride, random);
         var b = Normals(bRows * bStride, random);
         var c = Normals(m * cStride, random);
@@ -51,7 +52,8 @@ public sealed class ProductTests
                 Products.TransposeMultiply(m, n, k, a, aStride, b, bStride, c, cStride, accumulate, threads);
                 break;
         }
-        Assert.That(c, Is.EqualTo(expected), $"{m} x {n} x {k}, form {form}, accumulate {accumulate}, threads {threads}");
+        Assert.That(c, Is.EqualTo(expected),
+            $"{m} x {n} x {k}, form {form}, accumulate {accumulate}, threads {threads}");
     }
 
     [Test]
@@ -70,7 +72,8 @@ public sealed class ProductTests
             {
                 var sum = 0f;
                 for (var p = 0; p < k; p++)
-                    sum = MathF.FusedMultiplyAdd(form == 2 ? a[p * m + i] : a[i * k + p], form == 1 ? b[j * k + p] : b[p * n + j], sum);
+                    sum = MathF.FusedMultiplyAdd(
+                        form == 2 ? a[p * m + i] : a[i * k + p], form == 1 ? b[j * k + p] : b[p * n + j], sum);
                 expected[i * n + j] = sum;
             }
         }
@@ -115,10 +118,14 @@ public sealed class ProductTests
         var nine = new double[9];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => Products.Multiply(3, 3, 4, nine, 4, nine, 3, nine, 3), Throws.InstanceOf<ArgumentException>());
-            Assert.That(() => Products.Multiply(3, 3, 3, nine, 2, nine, 3, nine, 3), Throws.InstanceOf<ArgumentException>());
-            Assert.That(() => Products.Multiply(3, 3, -1, nine, 3, nine, 3, nine, 3), Throws.InstanceOf<ArgumentException>());
-            Assert.That(() => Matrix.Multiply(new Matrix(2, 3), new Matrix(4, 2)), Throws.ArgumentException.With.Message.Contains("3"));
+            Assert.That(() => Products.Multiply(3, 3, 4, nine, 4, nine, 3, nine, 3),
+                Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => Products.Multiply(3, 3, 3, nine, 2, nine, 3, nine, 3),
+                Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => Products.Multiply(3, 3, -1, nine, 3, nine, 3, nine, 3),
+                Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => Matrix.Multiply(new Matrix(2, 3), new Matrix(4, 2)),
+                Throws.ArgumentException.With.Message.Contains("3"));
         }
     }
 

@@ -71,7 +71,8 @@ public sealed class RandomStreamTests
     {
         var values = Draw($"chi-square {degrees}", stream => stream.ChiSquare(degrees));
         AssertMoments(values, degrees, 2 * degrees);
-        Assert.That(KolmogorovSmirnov(values, x => SpecialFunctions.ChiSquareDistribution(degrees, x)), Is.LessThan(2.2));
+        Assert.That(KolmogorovSmirnov(values, x => SpecialFunctions.ChiSquareDistribution(degrees, x)),
+            Is.LessThan(2.2));
     }
 
     [Test]
@@ -140,7 +141,8 @@ public sealed class RandomStreamTests
         var first = new RandomStream(1, "a");
         RandomStream[] others =
         [
-            new(2, "a"), new(1, "b"), new(1, "a/b"), first.Substream("b"), first.Substream("b").Substream("b"), new(1, ""),
+            new(2, "a"), new(1, "b"), new(1, "a/b"), first.Substream("b"), first.Substream("b").Substream("b"),
+            new(1, ""),
         ];
         foreach (var other in others)
         {

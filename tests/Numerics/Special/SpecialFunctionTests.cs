@@ -62,12 +62,14 @@ public sealed class SpecialFunctionTests
     public void StudentQuantile_OneDegree_IsTheTangent([Values(0.01, 0.3, 0.75)] double p)
     {
         var angle = Math.PI * (p - 0.5);
-        Assert.That(SpecialFunctions.StudentQuantile(1, p), Is.EqualTo(Elementary.Sin(angle) / Elementary.Cos(angle)).Within(1e-11).Percent);
+        Assert.That(SpecialFunctions.StudentQuantile(1, p),
+            Is.EqualTo(Elementary.Sin(angle) / Elementary.Cos(angle)).Within(1e-11).Percent);
     }
 
     [Test]
     public void ChiSquareQuantile_TwoDegrees_IsTheLogarithm([Values(0.001, 0.5, 0.99)] double p) =>
-        Assert.That(SpecialFunctions.ChiSquareQuantile(2, p), Is.EqualTo(-2 * Elementary.Log1p(-p)).Within(1e-11).Percent);
+        Assert.That(SpecialFunctions.ChiSquareQuantile(2, p),
+            Is.EqualTo(-2 * Elementary.Log1p(-p)).Within(1e-11).Percent);
 
     [Test]
     public void LogGamma_Recurrence_Holds([Values(0.1, 0.9, 1.5, 7, 9.5, 123.25)] double x) =>
@@ -79,10 +81,14 @@ public sealed class SpecialFunctionTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => SpecialFunctions.RegularizedGammaP(0, 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => SpecialFunctions.RegularizedGammaQ(1, -1), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => SpecialFunctions.RegularizedBeta(1, 1, 1.1), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => SpecialFunctions.StudentQuantile(3, double.NaN), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => SpecialFunctions.RegularizedGammaP(0, 1),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => SpecialFunctions.RegularizedGammaQ(1, -1),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => SpecialFunctions.RegularizedBeta(1, 1, 1.1),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => SpecialFunctions.StudentQuantile(3, double.NaN),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(SpecialFunctions.LogGamma(-1), Is.NaN);
         }
     }

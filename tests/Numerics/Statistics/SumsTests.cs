@@ -87,7 +87,8 @@ public sealed class SumsTests
                 Assert.That(covariance[j, k], Is.EqualTo(expected).Within(1e-7), $"({j}, {k})");
             }
         }
-        Assert.That(Covariance.Of(samples, unbiased: false)[2, 4], Is.EqualTo(covariance[2, 4] * 199 / 200).Within(1e-15));
+        Assert.That(Covariance.Of(samples, unbiased: false)[2, 4],
+            Is.EqualTo(covariance[2, 4] * 199 / 200).Within(1e-15));
     }
 
     [Test]

@@ -8,7 +8,9 @@ using Eigenspectrum.Support;
 
 var threads = args.Length > 0 ? int.Parse(args[0]) : 1;
 // Instruction sets go to the error stream: they differ between the runs whose output must not.
-Console.Error.WriteLine($"512 {Vector512.IsHardwareAccelerated}, 256 {Vector256.IsHardwareAccelerated}, 128 {Vector128.IsHardwareAccelerated}");
+Console.Error.WriteLine(string.Join(", ",
+    $"512 {Vector512.IsHardwareAccelerated}", $"256 {Vector256.IsHardwareAccelerated}",
+    $"128 {Vector128.IsHardwareAccelerated}"));
 
 var random = new RandomStream(20240505, "hash probe");
 Matrix Gaussian(int rows, int columns) => TestMatrices.Gaussian(rows, columns, random.Substream($"{rows} x {columns}"));
@@ -35,12 +37,14 @@ foreach (var (m, n, k) in new[] { (1, 1, 1), (13, 17, 5), (100, 37, 530), (130, 
         Matrix.MultiplyTransposed(a, b.Transpose(), threads).Data,
         Matrix.TransposeMultiply(a.Transpose(), b, threads).Data, Matrix.Gram(a, threads).Data);
     var floats = new float[m * n];
-    Products.Multiply(m, n, k, Array.ConvertAll(a.Data, x => (float)x), k, Array.ConvertAll(b.Data, x => (float)x), n, floats, n,
+    Products.Multiply(m, n, k, Array.ConvertAll(a.Data, x => (float)x), k, Array.ConvertAll(b.Data, x => (float)x), n,
+        floats, n,
         threads: threads);
     Show($"float product {m} x {n} x {k}", Array.ConvertAll(floats, x => (double)x));
 }
 
-foreach (var (kind, n) in new[] { ("random", 5), ("dense geometric", 33), ("glued Wilkinson", 63), ("random", 100), ("exact ties", 40) })
+foreach (var (kind, n) in new[] { ("random", 5), ("dense geometric", 33), ("glued Wilkinson", 63), ("random", 100),
+    ("exact ties", 40) })
 {
     var a = TestMatrices.Symmetric(kind, n);
     var decomposition = SymmetricEigen.Decompose(a, threads);
@@ -56,14 +60,17 @@ var singular = SingularValues.Decompose(tall);
 Show("singular values", SingularValues.Of(tall), singular.Values, singular.U.Data, singular.V.Data);
 var qr = new QrDecomposition(tall);
 var cholesky = new Cholesky(Matrix.Gram(tall, threads));
-Show("factorizations", qr.Q.Data, qr.R.Data, qr.LeastSquares(tall.Column(3)), cholesky.Factor.Data, cholesky.Solve(tall.Row(2)));
-Show("covariance", Covariance.Of(tall, threads: threads).Data, [Sums.Sum(tall.Data), Sums.Variance(tall.Data), Sums.Norm(tall.Data)]);
+Show("factorizations", qr.Q.Data, qr.R.Data, qr.LeastSquares(tall.Column(3)), cholesky.Factor.Data,
+    cholesky.Solve(tall.Row(2)));
+Show("covariance", Covariance.Of(tall, threads: threads).Data,
+    [Sums.Sum(tall.Data), Sums.Variance(tall.Data), Sums.Norm(tall.Data)]);
 
 var x = new double[1003];
 random.Normals(x);
 double[] arguments =
 [
-    .. x, .. Map(value => 100 * value, x), .. Map(value => 1e-9 * value, x), .. Map(value => 1e200 * value, x), 0.0, -0.0,
+    .. x, .. Map(value => 100 * value, x), .. Map(value => 1e-9 * value, x), .. Map(value => 1e200 * value, x), 0.0,
+        -0.0,
     double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue,
 ];
 var y = new double[arguments.Length];
