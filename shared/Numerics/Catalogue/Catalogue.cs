@@ -56,13 +56,17 @@ public static class Catalogue
     public static string UnknownName(Type family, string name)
     {
         var names = TypesOf(family).Select(type => type.Name).ToArray();
-        return $"'{name}' is no {FamilyName(family)}; there are: {(names.Length == 0 ? "none" : string.Join(", ", names))}.";
+        var known = names.Length == 0 ? "none" : string.Join(", ", names);
+        return $"'{name}' is no {FamilyName(family)}; there are: {known}.";
     }
 
     static Type[] Find(Type family)
     {
         if (!IsCatalogued(family))
-            throw new ArgumentException($"{family} is no interface derived from {nameof(ICatalogued)}.", nameof(family));
+        {
+            throw new ArgumentException(
+                $"{family} is no interface derived from {nameof(ICatalogued)}.", nameof(family));
+        }
         var types = new[] { family.Assembly, Assembly.GetEntryAssembly() }
             .OfType<Assembly>().Distinct()
             .SelectMany(assembly => assembly.GetTypes())

@@ -2,7 +2,7 @@ namespace Eigenspectrum.Numerics;
 
 /// <summary>The family <typeparamref name="T"/>: its members by class name.</summary>
 /// <typeparam name="T">An interface derived from <see cref="ICatalogued"/>.</typeparam>
-#pragma warning disable MA0048 // two types called Catalogue, told apart by the type parameter, cannot share one file name
+#pragma warning disable MA0048 // two types called Catalogue cannot share one file name
 public static class Catalogue<T>
 #pragma warning restore MA0048
     where T : class, ICatalogued

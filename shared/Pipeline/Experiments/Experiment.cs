@@ -5,7 +5,7 @@ namespace Eigenspectrum.Pipeline;
 /// <summary>One experiment file, checked: its sections, runs and claims.</summary>
 public sealed class Experiment
 {
-    readonly ConcurrentDictionary<(string Section, string Point), (LocatedNode Node, string Canonical)> sections = new();
+    readonly ConcurrentDictionary<(string Section, string Point), (LocatedNode Node, string Text)> sections = new();
     readonly ExperimentFormat format;
 
     internal Experiment(string file, ExperimentText text, LocatedNode root, IReadOnlyList<SweepPoint> points,
@@ -69,9 +69,9 @@ public sealed class Experiment
     /// <exception cref="ArgumentException">The experiment has no such section.</exception>
     public LocatedNode Section(string section, SweepPoint point) => At(section, point).Node;
 
-    /// <summary>The canonical JSON of a section at a point: what a stage's options are, however they are written.</summary>
+    /// <summary>A section at a point as canonical JSON: the same however the file is written.</summary>
     /// <remarks>See <see cref="CanonicalJson"/>; defaults are not written out.</remarks>
-    public string CanonicalSection(string section, SweepPoint point) => At(section, point).Canonical;
+    public string CanonicalSection(string section, SweepPoint point) => At(section, point).Text;
 
     /// <summary>The options of a section at a point.</summary>
     /// <typeparam name="T">The options record, or the catalogued interface, of the section.</typeparam>
@@ -83,7 +83,7 @@ public sealed class Experiment
     }
 
     // Kept by what the section sees of the point: most sections are the same at most points.
-    (LocatedNode Node, string Canonical) At(string section, SweepPoint point)
+    (LocatedNode Node, string Text) At(string section, SweepPoint point)
     {
         var own = point.Project([section]);
         if (sections.TryGetValue((section, own.Name), out var known)) return known;

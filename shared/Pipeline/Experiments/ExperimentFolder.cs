@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Reads all experiments of folders: every *.json but *.schema.json; folders inside are not searched.</summary>
+/// <summary>Reads all experiments of folders: every *.json but *.schema.json.</summary>
+/// <remarks>Folders inside are not searched.</remarks>
 public static class ExperimentFolder
 {
     /// <summary>All experiments of some folders, with all problems of all files.</summary>
@@ -37,7 +38,8 @@ public static class ExperimentFolder
                     && !file.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal)
                 .ToArray();
-            if (files.Length == 0) problems.Add(place, "The folder holds no experiment; add a file such as my-study.json.");
+            if (files.Length == 0)
+                problems.Add(place, "The folder holds no experiment; add a file such as my-study.json.");
             return files;
         }
         catch (DirectoryNotFoundException)
@@ -59,7 +61,8 @@ public static class ExperimentFolder
         try
         {
             if (new FileInfo(file).Length <= LocatedJson.MaximumLength) return File.ReadAllBytes(file);
-            problems.Add(place, $"The file has more than {LocatedJson.MaximumLength} bytes; it cannot be an experiment.");
+            problems.Add(
+                place, $"The file has more than {LocatedJson.MaximumLength} bytes; it cannot be an experiment.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,8 @@ public static partial class ExperimentReader
     {
         var header = OptionRecord.Of(typeof(ExperimentText));
         CheckMembers(root, format, header, problems);
-        var present = format.SectionNames.Where(name => root.Member(name) is not null).ToHashSet(StringComparer.Ordinal);
+        var present = format.SectionNames
+            .Where(name => root.Member(name) is not null).ToHashSet(StringComparer.Ordinal);
         CheckNeeds(root, format, present, problems);
 
         // The header binds by parts, so that a problem in one leaves the others to be checked.
@@ -61,7 +62,8 @@ public static partial class ExperimentReader
         node is null ? null : new OptionBinder().Bind<T>(node, path).Value;
 
     /// <summary>A section with the values of a point put in, outer options first; null with problems.</summary>
-    internal static LocatedNode? Put(SectionDefinition section, LocatedNode root, SweepPoint point, ProblemList problems)
+    internal static LocatedNode? Put(
+        SectionDefinition section, LocatedNode root, SweepPoint point, ProblemList problems)
     {
         if (point.Parameters.Count == 0) return root;
         var node = root;
@@ -126,8 +128,9 @@ public static partial class ExperimentReader
         {
             var section = match.Groups["section"].Value;
             if (present.Contains(section)) continue;
-            problems.Add(answer.Location, $"The answer names '{match.Value}', which is no measure of a section of this "
-                + $"experiment; measures begin with: {string.Join(", ", format.SectionNames.Where(present.Contains))}.");
+            problems.Add(answer.Location,
+                $"The answer names '{match.Value}', which is no measure of a section of this experiment; measures "
+                + $"begin with: {string.Join(", ", format.SectionNames.Where(present.Contains))}.");
         }
     }
 
@@ -140,7 +143,8 @@ public static partial class ExperimentReader
             + $"letters, digits and hyphens{(Name().IsMatch(better) ? $", as {better}.json" : "")}.");
     }
 
-    [GeneratedRegex("^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\{(?<section>[^.{}]*)[^{}]*\}?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]

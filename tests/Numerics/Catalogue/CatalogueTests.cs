@@ -61,7 +61,8 @@ public sealed class CatalogueTests
 
     [Test]
     public void Create_EmptyFamily_SaysSo() =>
-        Assert.That(() => Catalogue<INobody>.Create("X"), Throws.ArgumentException.With.Message.Contains("there are: none."));
+        Assert.That(() => Catalogue<INobody>.Create("X"), Throws.ArgumentException.With.Message.Contains(
+            "there are: none."));
 
     [Test]
     public void TypesOf_ClassWithoutPlainConstructor_Throws() =>

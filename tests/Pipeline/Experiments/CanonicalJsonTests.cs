@@ -95,7 +95,8 @@ public sealed class CanonicalJsonTests
 
     static JsonNode? Reversed(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Reverse().Select(pair => KeyValuePair.Create(pair.Key, Reversed(pair.Value)))),
+        JsonObject members =>
+            new JsonObject(members.Reverse().Select(pair => KeyValuePair.Create(pair.Key, Reversed(pair.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Reversed)]),
         _ => node?.DeepClone(),
     };
@@ -111,7 +112,8 @@ public sealed class CanonicalJsonTests
         var inner = Trees(depth - 1);
         var list = inner.ListOf().Select(items => (JsonNode)new JsonArray([.. items.Select(item => item.DeepClone())]));
         var members = Gen.Zip(texts, inner).ListOf().Select(pairs => (JsonNode)new JsonObject(
-            pairs.DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Item1, (JsonNode?)pair.Item2.DeepClone()))));
+            pairs.DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Select(pair =>
+                KeyValuePair.Create(pair.Item1, (JsonNode?)pair.Item2.DeepClone()))));
         return Gen.OneOf(leaf, list, members);
     }
 

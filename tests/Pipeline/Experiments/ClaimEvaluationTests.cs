@@ -20,9 +20,11 @@ public sealed class ClaimEvaluationTests
         var evaluation = ClaimEvaluation.Evaluate(Claim(condition, combine), Runs(2, 1, 4, 2));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((evaluation.Verdict, evaluation.Value, evaluation.Margin), Is.EqualTo((verdict, value, margin)));
+            Assert.That((evaluation.Verdict, evaluation.Value, evaluation.Margin),
+                Is.EqualTo((verdict, value, margin)));
             Assert.That(evaluation.Runs, Has.Count.EqualTo(4));
-            Assert.That(evaluation.Runs[2], Is.EqualTo(new ClaimRun("run2", new(4, 0.4), evaluation.Claim.Condition.Margin(4),
+            Assert.That(evaluation.Runs[2],
+                Is.EqualTo(new ClaimRun("run2", new(4, 0.4), evaluation.Claim.Condition.Margin(4),
                 evaluation.Claim.Condition.Holds(4) ? ClaimVerdict.Holds : ClaimVerdict.Fails)));
         }
     }
@@ -69,7 +71,8 @@ public sealed class ClaimEvaluationTests
     public void Evaluate_RunWithoutMeasure_IsNotMeasured(ClaimCombination combine)
     {
         MeasuredRun[] runs = [.. Runs(1, 2), Empty("run2")];
-        Assert.That(ClaimEvaluation.Evaluate(Claim("<= 9", combine), runs).Verdict, Is.EqualTo(ClaimVerdict.NotMeasured));
+        Assert.That(ClaimEvaluation.Evaluate(Claim("<= 9", combine), runs).Verdict,
+            Is.EqualTo(ClaimVerdict.NotMeasured));
     }
 
     [Test]
@@ -81,7 +84,8 @@ public sealed class ClaimEvaluationTests
     public void Evaluate_NoRun_IsNotMeasured()
     {
         var evaluation = ClaimEvaluation.Evaluate(Claim("<= 1", ClaimCombination.Each), []);
-        Assert.That((evaluation.Verdict, evaluation.Value, evaluation.VerdictText), Is.EqualTo((ClaimVerdict.NotMeasured, (double?)null, "not measured")));
+        Assert.That((evaluation.Verdict, evaluation.Value, evaluation.VerdictText),
+            Is.EqualTo((ClaimVerdict.NotMeasured, (double?)null, "not measured")));
     }
 
     [Test]
@@ -99,7 +103,8 @@ public sealed class ClaimEvaluationTests
         {
             Runs = [new("a.x", ["1"]), new("seed", ["1", "2"])],
         };
-        var evaluation = ClaimEvaluation.Evaluate(claim, [Run("p", 1, "1", 5), Run("q", 2, "1", 6), Run("r", 3, "1", 7), Run("s", 1, "2", 8)]);
+        var evaluation = ClaimEvaluation.Evaluate(claim, [Run("p", 1, "1", 5), Run("q", 2, "1", 6),
+            Run("r", 3, "1", 7), Run("s", 1, "2", 8)]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(evaluation.Runs.Select(run => run.Run), Is.EqualTo(new[] { "p", "q" }));

@@ -8,7 +8,8 @@ namespace Eigenspectrum.Tests.Pipeline;
 public sealed class ConditionTests
 {
     static readonly string[] Forms =
-        ["<= 2", "< 2", ">= 2", "> 2", "= 2", "in [-1, 2]", "within 0.5 of 2", "within 25 % of 2", "within 10% of -4", "in [2, Infinity]"];
+        ["<= 2", "< 2", ">= 2", "> 2", "= 2", "in [-1, 2]", "within 0.5 of 2", "within 25 % of 2", "within 10% of -4",
+            "in [2, Infinity]"];
 
     [TestCase("<= 0.02", ConditionKind.AtMost, 0.02, 0)]
     [TestCase("<2e-1", ConditionKind.Less, 0.2, 0)]
@@ -112,7 +113,8 @@ public sealed class ConditionTests
     {
         var condition = Parse(text);
         var margin = condition.Margin(value);
-        return double.IsNaN(value) || (margin > 0 && condition.Holds(value)) || (margin < 0 && !condition.Holds(value)) || margin == 0;
+        return double.IsNaN(value) || (margin > 0 && condition.Holds(value)) || (margin < 0 && !condition.Holds(value))
+            || margin == 0;
     }).QuickCheckThrowOnFailure();
 
     [TestCaseSource(nameof(Forms))]
@@ -128,5 +130,6 @@ public sealed class ConditionTests
     }
 
     static Condition Parse(string text) =>
-        Condition.TryParse(text, out var condition, out var problem) ? condition! : throw new ArgumentException(problem, nameof(text));
+        Condition.TryParse(text, out var condition, out var problem) ? condition!
+            : throw new ArgumentException(problem, nameof(text));
 }

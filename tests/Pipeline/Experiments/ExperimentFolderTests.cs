@@ -33,7 +33,8 @@ public sealed class ExperimentFolderTests
             Assert.That(set.Experiments.Select(one => one.Name), Is.EqualTo(new[] { "c", "m", "z" }));
             Assert.That(set.Find("m")!.File, Is.EqualTo(Path.Combine(root, "a", "m.json")));
             Assert.That(set.Find("x"), Is.Null);
-            Assert.That(set.UnknownName("zz"), Is.EqualTo("'zz' is no experiment; there are: c, m, z. Did you mean 'z'?"));
+            Assert.That(set.UnknownName("zz"),
+                Is.EqualTo("'zz' is no experiment; there are: c, m, z. Did you mean 'z'?"));
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class ExperimentFolderTests
         var set = Load("");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(set.Problems.Select(problem => Path.GetFileName(problem.Location.File)), Is.EqualTo(new[] { "a.json", "c.json" }));
+            Assert.That(set.Problems.Select(problem => Path.GetFileName(problem.Location.File)),
+                Is.EqualTo(new[] { "a.json", "c.json" }));
             Assert.That(set.Experiments.Select(one => one.Name), Is.EqualTo(new[] { "b" }));
             Assert.That(set.Names, Is.EqualTo(new[] { "a", "b", "c" }));
         }
@@ -59,7 +61,8 @@ public sealed class ExperimentFolderTests
         Write("one/study.json", Fake.Text(Fake.Data));
         Write(second, Fake.Text(Fake.Data));
         var messages = Load("one", "two").Problems.Select(problem => problem.Message);
-        Assert.That(messages, Has.One.EqualTo($"Two experiments are called 'study': {Path.Combine(root, "one", "study.json")} "
+        Assert.That(messages,
+            Has.One.EqualTo($"Two experiments are called 'study': {Path.Combine(root, "one", "study.json")} "
             + $"and {Path.Combine(root, second)}; rename one of the files."));
     }
 
@@ -89,12 +92,14 @@ public sealed class ExperimentFolderTests
     [Test]
     public void Load_HugeFile_IsAProblem()
     {
-        using (var file = new FileStream(Path.Combine(root, "x.json"), FileMode.CreateNew)) file.SetLength(LocatedJson.MaximumLength + 1L);
+        using (var file = new FileStream(Path.Combine(root, "x.json"), FileMode.CreateNew))
+            file.SetLength(LocatedJson.MaximumLength + 1L);
         Assert.That(Load("").Problems.Single().Message, Does.Contain("cannot be an experiment"));
     }
 
     ExperimentSet Load(params string[] folders) =>
-        ExperimentFolder.Load(folders.Select(folder => folder.Length == 0 ? root : Path.Combine(root, folder)), Fake.Format);
+        ExperimentFolder.Load(folders.Select(folder => folder.Length == 0 ? root : Path.Combine(root, folder)),
+            Fake.Format);
 
     void Write(string name, string text)
     {

@@ -9,7 +9,8 @@ public sealed class ExperimentReaderTests
     public void Read_AWholeFile_IsTakenOver()
     {
         var experiment = Fake.Experiment("""
-            "$schema": "experiment.schema.json", "title": "A title", "question": "Why?", "answer": "{train.loss} it is.",
+            "$schema": "experiment.schema.json", "title": "A title", "question": "Why?",
+            "answer": "{train.loss} it is.",
             "sources": ["arXiv:1"]
             """, Fake.Data, Fake.Train);
         using (Assert.EnterMultipleScope())
@@ -33,9 +34,11 @@ public sealed class ExperimentReaderTests
     public void Read_NoExperiment_SaysWhatIsMissing(string text, params string[] messages) =>
         Assert.That(Fake.Read(text).Problems.Select(problem => problem.Message), Is.EqualTo(messages));
 
-    [TestCase("\"trian\": {}", "'trian' is no part of an experiment; there are: $schema, title, question, answer, sources, "
+    [TestCase("\"trian\": {}",
+        "'trian' is no part of an experiment; there are: $schema, title, question, answer, sources, "
         + "runs, claims, data, train, hessian. Did you mean 'train'?")]
-    [TestCase("\"answer\": \"{hessian.ks} is small\"", "The answer names '{hessian.ks}', which is no measure of a section "
+    [TestCase("\"answer\": \"{hessian.ks} is small\"",
+        "The answer names '{hessian.ks}', which is no measure of a section "
         + "of this experiment; measures begin with: data.")]
     [TestCase("\"answer\": \"an open { brace\"", "The answer names '{ brace', which is no measure of a section of this "
         + "experiment; measures begin with: data.")]
@@ -77,12 +80,14 @@ public sealed class ExperimentReaderTests
     public void Read_FileName_MustBeKebabCase(string file, bool allowed)
     {
         var problems = Fake.Read(Fake.Text(Fake.Data), $"some folder/{file}").Problems;
-        Assert.That(problems.Select(problem => problem.Message), allowed ? Is.Empty : Has.One.Contains("is no name for an experiment"));
+        Assert.That(problems.Select(problem => problem.Message), allowed ? Is.Empty
+            : Has.One.Contains("is no name for an experiment"));
     }
 
     [Test]
     public void Read_BadFileName_OffersAGoodOne() =>
-        Assert.That(Fake.Read(Fake.Text(Fake.Data), "MyStudy_2.json").Problems.Single().Message, Does.EndWith("as my-study-2.json."));
+        Assert.That(Fake.Read(Fake.Text(Fake.Data), "MyStudy_2.json").Problems.Single().Message,
+            Does.EndWith("as my-study-2.json."));
 
     [TestCase("""{"source":"Dice","inputs":2,"noise":0.5}""")]
     [TestCase("""{ "noise": 5e-1, "inputs": 2.0, "source": "Dice" }""")]

@@ -96,7 +96,8 @@ public sealed record FakeTrain : IValidatableObject
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> Weights { get; init; } =
+        new Dictionary<string, double>(StringComparer.Ordinal);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -9,7 +9,8 @@ public sealed class LocatedJsonTests
     [Test]
     public void Parse_NamesAndValues_KnowLineAndColumn()
     {
-        var node = LocatedJson.Parse("{\n  \"größe\": [1,\n\t true], // remark\n  /* é */ \"𝛼\": null }", "f.json").Node!;
+        var node = LocatedJson.Parse("{\n  \"größe\": [1,\n\t true], // remark\n  /* é */ \"𝛼\": null }",
+            "f.json").Node!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That($"{node.Location}", Is.EqualTo("f.json(1,1)"));
@@ -58,7 +59,8 @@ public sealed class LocatedJsonTests
     [Test]
     public void Parse_DuplicateNames_AreAllReported()
     {
-        var problems = LocatedJson.Parse("{ \"a\": 1,\n \"b\": { \"c\": 1, \"c\": 2 },\n \"\\u0061\": 3 }", "f").Problems;
+        var problems = LocatedJson.Parse("{ \"a\": 1,\n \"b\": { \"c\": 1, \"c\": 2 },\n \"\\u0061\": 3 }",
+            "f").Problems;
         Assert.That(problems.Select(problem => $"{problem}"), Is.EqualTo(new[]
         {
             "f(2,17): error EXP001: 'c' is given twice, first in line 2; keep one of them.",
@@ -76,7 +78,8 @@ public sealed class LocatedJsonTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problems, Has.Count.EqualTo(1));
-            Assert.That($"{problems[0]}", Does.StartWith($"f(1,5): error EXP001: {number} is outside the range of numbers"));
+            Assert.That($"{problems[0]}",
+                Does.StartWith($"f(1,5): error EXP001: {number} is outside the range of numbers"));
         }
     }
 
@@ -101,12 +104,14 @@ public sealed class LocatedJsonTests
     public void Parse_InvalidUtf8_SaysWhere()
     {
         var problems = LocatedJson.Parse([.. "{ \"ä\":\n  \""u8, 0xC3, 0x28, .. "\" }"u8], "f").Problems;
-        Assert.That($"{problems.Single()}", Is.EqualTo("f(2,4): error EXP001: The file is not UTF-8 text here; save it as UTF-8."));
+        Assert.That($"{problems.Single()}",
+            Is.EqualTo("f(2,4): error EXP001: The file is not UTF-8 text here; save it as UTF-8."));
     }
 
     [Test]
     public void Parse_HalfACharacterEscaped_IsAProblem() =>
-        Assert.That(LocatedJson.Parse("[\"\\ud800\"]", "f").Problems.Single().Message, Does.Contain("half a character"));
+        Assert.That(LocatedJson.Parse("[\"\\ud800\"]", "f").Problems.Single().Message,
+            Does.Contain("half a character"));
 
     [Test]
     public void Parse_OneLongLine_TakesLinearTime()

@@ -11,8 +11,9 @@ public sealed class OptionBinderTests
         var train = Fake.Experiment(Fake.Data, """
             "train": {
               "network": { "layers": [3, 2.0e0], "activation": { "name": "Polynomial", "coefficients": [0, 0, 1] } },
-              "optimizer": "Adam", "loss": "CrossEntropy", "batch": 7, "epochs": 1e3, "shuffle": false, "clip": 0.5,
-              "budget": 9223372036854775807, "tag": "abc", "speed": "slow", "notes": ["x", ""], "weights": { "a": 1.5 } }
+              "optimizer": "Adam", "loss": "CrossEntropy", "batch": 7, "epochs": 1e3, "shuffle": false,
+              "clip": 0.5, "budget": 9223372036854775807, "tag": "abc", "speed": "slow", "notes": ["x", ""],
+              "weights": { "a": 1.5 } }
             """).Options<FakeTrain>("train", SweepPoint.None);
         using (Assert.EnterMultipleScope())
         {
@@ -35,7 +36,8 @@ public sealed class OptionBinderTests
             .Options<FakeTrain>("train", SweepPoint.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(train, Is.EqualTo(new FakeTrain { Epochs = 1, Network = train.Network, Optimizer = train.Optimizer, Weights = train.Weights }));
+            Assert.That(train, Is.EqualTo(new FakeTrain { Epochs = 1, Network = train.Network,
+                Optimizer = train.Optimizer, Weights = train.Weights }));
             Assert.That(train.Network.Layers, Is.EqualTo(new[] { 8 }));
         }
     }
@@ -43,16 +45,20 @@ public sealed class OptionBinderTests
     [Test]
     public void Bind_FamilyWithOtherDiscriminator_ReadsIt() =>
         Assert.That(Fake.Experiment(""" "data": { "source": "Urn", "balls": 3 } """)
-            .Options<IFakeSource>("data", SweepPoint.None), Is.TypeOf<Urn>().With.Property(nameof(Urn.Balls)).EqualTo(3));
+            .Options<IFakeSource>("data", SweepPoint.None), Is.TypeOf<Urn>()
+                .With.Property(nameof(Urn.Balls)).EqualTo(3));
 
-    [TestCase("\"bacth\": 3", "'bacth' is no option of train; there are: network, optimizer, loss, batch, epochs, shuffle, "
+    [TestCase("\"bacth\": 3",
+        "'bacth' is no option of train; there are: network, optimizer, loss, batch, epochs, shuffle, "
         + "clip, budget, tag, speed, notes, weights. Did you mean 'batch'?")]
-    [TestCase("\"Batch\": 3", "'Batch' is no option of train; there are: network, optimizer, loss, batch, epochs, shuffle, "
+    [TestCase("\"Batch\": 3",
+        "'Batch' is no option of train; there are: network, optimizer, loss, batch, epochs, shuffle, "
         + "clip, budget, tag, speed, notes, weights. Did you mean 'batch'?")]
     [TestCase("\"batch\": 0", "train.batch is 0; it must be in [1..65536].")]
     [TestCase("\"batch\": 65537", "train.batch is 65537; it must be in [1..65536].")]
     [TestCase("\"batch\": 1.5", "train.batch is 1.5; it must be a whole number in [1..65536].")]
-    [TestCase("\"batch\": \"64\"", "train.batch is \"64\"; it must be a whole number in [1..65536]. Remove the quotes.")]
+    [TestCase("\"batch\": \"64\"",
+        "train.batch is \"64\"; it must be a whole number in [1..65536]. Remove the quotes.")]
     [TestCase("\"batch\": \"many\"", "train.batch is \"many\"; it must be a whole number in [1..65536].")]
     [TestCase("\"batch\": null", "train.batch is null; it must be a whole number in [1..65536].")]
     [TestCase("\"batch\": [1]", "train.batch is a list; it must be a whole number in [1..65536].")]
@@ -75,20 +81,24 @@ public sealed class OptionBinderTests
     [TestCase("\"network\": { \"layers\": [] }", "train.network.layers has 0 items; it must have 1 to 4.")]
     [TestCase("\"network\": { \"layers\": [1, 0] }", "train.network.layers[1] is 0; it must be in [1..4096].")]
     [TestCase("\"network\": { \"activation\": \"Tahn\" }",
-        "train.network.activation: 'Tahn' is no fake activation; there are: Linear, Polynomial, Tanh. Did you mean 'Tanh'?")]
+        "train.network.activation: 'Tahn' is no fake activation; there are: Linear, Polynomial, Tanh. "
+        + "Did you mean 'Tanh'?")]
     [TestCase("\"network\": { \"activation\": { \"name\": \"Gelu\" } }",
         "train.network.activation: 'Gelu' is no fake activation; there are: Linear, Polynomial, Tanh.")]
-    [TestCase("\"network\": { \"activation\": {} }", "train.network.activation.name is missing; it must name a member of "
+    [TestCase("\"network\": { \"activation\": {} }",
+        "train.network.activation.name is missing; it must name a member of "
         + "the family 'fake activation': Linear, Polynomial, Tanh.")]
     [TestCase("\"network\": { \"activation\": { \"name\": 3 } }",
         "train.network.activation.name is 3; it must be text in quotes.")]
-    [TestCase("\"network\": { \"activation\": 3 }", "train.network.activation is 3; it must be a fake activation, by name "
+    [TestCase("\"network\": { \"activation\": 3 }",
+        "train.network.activation is 3; it must be a fake activation, by name "
         + "or as an object with \"name\"; there are: Linear, Polynomial, Tanh.")]
     [TestCase("\"network\": { \"activation\": { \"name\": \"Tanh\", \"slope\": 1 } }",
         "'slope' is no option of train.network.activation; there are: name.")]
     [TestCase("\"optimizer\": { \"name\": \"Sgd\", \"learningRate\": 0 }",
         "train.optimizer.learningRate is 0; it must be in (0..10].")]
-    [TestCase("\"optimizer\": { \"name\": \"Sgd\", \"momentum\": 1 }", "train.optimizer.momentum is 1; it must be in [0..1).")]
+    [TestCase("\"optimizer\": { \"name\": \"Sgd\", \"momentum\": 1 }",
+        "train.optimizer.momentum is 1; it must be in [0..1).")]
     [TestCase("\"optimizer\": { \"name\": \"Sgd\", \"learningRate\": -1e-9 }",
         "train.optimizer.learningRate is -1e-9; it must be in (0..10].")]
     public void Bind_Mistake_GetsItsOneLine(string members, string message) =>
@@ -134,13 +144,15 @@ public sealed class OptionBinderTests
     [Test]
     public void Bind_CrossCheck_PointsToTheMember()
     {
-        var problem = Fake.Read(Fake.Text(Fake.Data, "\n\"train\": { \"batch\": 2000,\n  \"epochs\": 2000 }")).Problems.Single();
+        var problem = Fake.Read(
+            Fake.Text(Fake.Data, "\n\"train\": { \"batch\": 2000,\n  \"epochs\": 2000 }")).Problems.Single();
         Assert.That((problem.Location.Line, problem.Location.Column), Is.EqualTo((6, 13)));
     }
 
     [Test]
     public void Bind_TextWithLineBreaks_StaysOneLine() =>
-        Assert.That(Fake.TrainMessages("\"loss\": \"a\\nb\"").Single(), Does.StartWith("train.loss is \"a b\"; it must be one of"));
+        Assert.That(Fake.TrainMessages("\"loss\": \"a\\nb\"")
+            .Single(), Does.StartWith("train.loss is \"a b\"; it must be one of"));
 
     [Test]
     public void Bind_UnsupportedType_IsTheProgrammersError() =>

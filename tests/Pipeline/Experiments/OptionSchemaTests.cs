@@ -93,7 +93,8 @@ public sealed class OptionSchemaTests
     public void Write_WholeExperiments_RefusesMistakes(string right, string wrong)
     {
         var text = Whole.Replace(right, wrong, StringComparison.Ordinal);
-        var accepted = new SchemaChecker(JsonNode.Parse(ExperimentSchema.Write(Fake.Format))!).Accepts(JsonNode.Parse(text));
+        var accepted = new SchemaChecker(JsonNode.Parse(ExperimentSchema.Write(Fake.Format))!).Accepts(
+            JsonNode.Parse(text));
         Assert.That(accepted, Is.False);
     }
 }

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Tests.Pipeline;
 static class Perturbation
 {
     static readonly string[] Values =
-        ["null", "true", "-1", "0", "1", "1.5", "2.0", "100000000000", "\"\"", "\"text\"", "\"Tanh\"", "\"1\"", "[]", "[1]", "{}"];
+        ["null", "true", "-1", "0", "1", "1.5", "2.0", "100000000000", "\"\"", "\"text\"", "\"Tanh\"", "\"1\"", "[]",
+            "[1]", "{}"];
 
     /// <summary>The JSON with one change, chosen by three numbers.</summary>
     public static JsonNode? Of(JsonNode root, int place, int change, int value)

@@ -69,7 +69,8 @@ public sealed class RunsTests
         {
             Assert.That(experiment.Points.Single().Name, Is.EqualTo("layers-1-6.batch-2.coefficients-1-2.a-3"));
             Assert.That(experiment.CanonicalSection("train", experiment.Points.Single()), Is.EqualTo(
-                """{"batch":2,"epochs":3,"network":{"activation":{"coefficients":[1,2],"name":"Polynomial"},"layers":[4,6]},"weights":{"a":3}}"""));
+                """{"batch":2,"epochs":3,"network":{"activation":{"coefficients":[1,2],"name":"Polynomial"},"""
+                + "\"layers\":[4,6]},\"weights\":{\"a\":3}}"));
             Assert.That(experiment.CanonicalSection("train", SweepPoint.None),
                 Is.EqualTo("""{"epochs":3,"network":{"activation":"Polynomial","layers":[4,5]}}"""));
         }
@@ -89,7 +90,8 @@ public sealed class RunsTests
     public void Section_MemberAndItsOptionSwept_MemberComesFirst()
     {
         var experiment = Fake.Experiment(Fake.Data, Fake.Train, """
-            "runs": { "seeds": [1], "sweep": { "train.optimizer.learningRate": [0.5], "train.optimizer": ["Sgd", "Adam"] } }
+            "runs": { "seeds": [1],
+              "sweep": { "train.optimizer.learningRate": [0.5], "train.optimizer": ["Sgd", "Adam"] } }
             """);
         using (Assert.EnterMultipleScope())
         {
@@ -129,7 +131,8 @@ public sealed class RunsTests
     public void Name_Value_IsReadableAndSafe(string values, string name)
     {
         var format = new ExperimentFormat([new("any", typeof(Any), [], "")]);
-        var text = Fake.Text(""" "any": {} """, $$""" "runs": { "seeds": [1], "sweep": { "any.notes": {{values}} } } """);
+        var text = Fake.Text(""" "any": {} """,
+            $$""" "runs": { "seeds": [1], "sweep": { "any.notes": {{values}} } } """);
         var (experiment, problems) = ExperimentReader.Read("x.json", System.Text.Encoding.UTF8.GetBytes(text), format);
         using (Assert.EnterMultipleScope())
         {
@@ -143,10 +146,12 @@ public sealed class RunsTests
     {
         var format = new ExperimentFormat([new("any", typeof(Any), [], "")]);
         var value = System.Text.Json.JsonSerializer.Serialize(text.Get);
-        var json = Fake.Text(""" "any": {} """, $$""" "runs": { "seeds": [1], "sweep": { "any.notes": [{{value}}] } } """);
+        var json = Fake.Text(""" "any": {} """,
+            $$""" "runs": { "seeds": [1], "sweep": { "any.notes": [{{value}}] } } """);
         var (experiment, _) = ExperimentReader.Read("x.json", System.Text.Encoding.UTF8.GetBytes(json), format);
         var name = experiment!.Points.Single().RunName(1);
-        return name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.') && name.Length < 200;
+        return name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')
+            && name.Length < 200;
     }).QuickCheckThrowOnFailure();
 
     [Test]
@@ -156,36 +161,44 @@ public sealed class RunsTests
             "runs": { "seeds": [1], "sweep": { "data.inputs": [1], "train.optimizer.learningRate": [1],
               "train.network.layers.0": [2], "train.weights.inputs": [3] } }
             """);
-        Assert.That(experiment.Points.Single().Name, Is.EqualTo("data-inputs-1.learning-rate-1.layers-0-2.weights-inputs-3"));
+        Assert.That(experiment.Points.Single().Name,
+            Is.EqualTo("data-inputs-1.learning-rate-1.layers-0-2.weights-inputs-3"));
     }
 
     [Test]
     public void Name_ManyParameters_FitsAFolder()
     {
         var sweep = string.Join(", ", Enumerable.Range(0, 30).Select(i => $"\"train.weights.weight{i}\": [{i}]"));
-        var experiment = Fake.Experiment(Fake.Data, Fake.Train, $$""" "runs": { "seeds": [1], "sweep": { {{sweep}} } } """);
+        var experiment = Fake.Experiment(Fake.Data, Fake.Train,
+            $$""" "runs": { "seeds": [1], "sweep": { {{sweep}} } } """);
         Assert.That(experiment.Points.Single().RunName(1), Has.Length.LessThan(200).And.EndsWith(".seed-1"));
     }
 
-    [TestCase("\"sweep\": { \"train.bacth\": [1] }", "'bacth' is no option of train; there are: network, optimizer, loss, "
+    [TestCase("\"sweep\": { \"train.bacth\": [1] }",
+        "'bacth' is no option of train; there are: network, optimizer, loss, "
         + "batch, epochs, shuffle, clip, budget, tag, speed, notes, weights. Did you mean 'batch'?")]
     [TestCase("\"sweep\": { \"train.optimizer.rate\": [1] }",
         "'rate' is no option of train.optimizer; there are: name, learningRate, momentum.")]
-    [TestCase("\"sweep\": { \"trian.batch\": [1] }", "'trian' is no section; there are: data, train, hessian. Did you mean 'train'?")]
+    [TestCase("\"sweep\": { \"trian.batch\": [1] }",
+        "'trian' is no section; there are: data, train, hessian. Did you mean 'train'?")]
     [TestCase("\"sweep\": { \"hessian.samples\": [1] }",
         "The section 'hessian' is not in this experiment; add it or remove the sweep.")]
     [TestCase("\"sweep\": { \"train\": [1] }", "'train' names no option; write a path such as \"train.batch\".")]
-    [TestCase("\"sweep\": { \"train..batch\": [1] }", "'train..batch' names no option; write a path such as \"train.batch\".")]
+    [TestCase("\"sweep\": { \"train..batch\": [1] }",
+        "'train..batch' names no option; write a path such as \"train.batch\".")]
     [TestCase("\"sweep\": { \"train.batch.size\": [1] }", "train.batch is 100; it has no option 'size'.")]
-    [TestCase("\"sweep\": { \"train.network.layers.3\": [1] }", "'3' is no item of train.network.layers; it has 1 item, counted from 0.")]
+    [TestCase("\"sweep\": { \"train.network.layers.3\": [1] }",
+        "'3' is no item of train.network.layers; it has 1 item, counted from 0.")]
     [TestCase("\"sweep\": { \"train.batch\": [5, 0, 7] }", "train.batch is 0; it must be in [1..65536].")]
-    [TestCase("\"sweep\": { \"train.batch\": [] }", "The sweep over train.batch has no value; give one or remove the sweep.")]
+    [TestCase("\"sweep\": { \"train.batch\": [] }",
+        "The sweep over train.batch has no value; give one or remove the sweep.")]
     [TestCase("\"sweep\": { \"train.batch\": 5 }", "The sweep over train.batch is 5; it must be a list of values.")]
     [TestCase("\"sweep\": { \"train.batch\": [5, 5.0] }",
         "Two runs would be called 'batch-5': a combination is given twice; keep one.")]
     [TestCase("\"sweep\": { \"train.tag\": [\"ab\", \"aB\"] }", "train.tag is \"aB\"; it must be lower-case letters.",
         "Two values of train.tag give runs one name, 'tag-a-b': \"a b\" and \"aB\". Change one of them.")]
-    [TestCase("\"sweep\": { \"train.batch\": [5] }, \"points\": [ { \"train.batch\": 6 } ]", "'train.batch' is swept twice; keep one.")]
+    [TestCase("\"sweep\": { \"train.batch\": [5] }, \"points\": [ { \"train.batch\": 6 } ]",
+        "'train.batch' is swept twice; keep one.")]
     [TestCase("\"points\": [ { \"train.batch\": 6 }, { \"data.noise\": 6 } ]",
         "All points must give values to the same options; the first gives: train.batch.")]
     [TestCase("\"points\": []", "runs.points has 0 items; it must have at least 1.")]
@@ -202,7 +215,8 @@ public sealed class RunsTests
     [TestCase("\"seeds\": []", "runs.seeds has 0 items; it must have at least 1.")]
     [TestCase("\"seeds\": [1, 2, 1.0]", "The seed 1 is given twice; keep one.")]
     [TestCase("\"seeds\": [-1]", "runs.seeds[0] is -1; it must be in [0..9007199254740991].")]
-    [TestCase("\"seeds\": [9007199254740992]", "runs.seeds[0] is 9007199254740992; it must be in [0..9007199254740991].")]
+    [TestCase("\"seeds\": [9007199254740992]",
+        "runs.seeds[0] is 9007199254740992; it must be in [0..9007199254740991].")]
     [TestCase("\"seeds\": [0.5]", "runs.seeds[0] is 0.5; it must be a whole number in [0..9007199254740991].")]
     [TestCase("\"seeds\": 1", "runs.seeds is 1; it must be a list, each item a whole number in [0..9007199254740991].")]
     public void Read_SeedMistake_GetsItsOneLine(string runs, string message) =>
@@ -214,7 +228,8 @@ public sealed class RunsTests
     {
         var values = string.Join(',', Enumerable.Range(1, 1000));
         var message = Fake.Messages(Fake.Data, Fake.Train, $$"""
-            "runs": { "seeds": [1], "sweep": { "train.batch": [{{values}}], "train.epochs": [{{values}}], "train.budget": [{{values}}] } }
+            "runs": { "seeds": [1],
+              "sweep": { "train.batch": [{{values}}], "train.epochs": [{{values}}], "train.budget": [{{values}}] } }
             """).Single();
         Assert.That(message, Does.StartWith("runs describes 1000000000 runs; an experiment may have 100000."));
     }

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Eigenspectrum.Tests.Pipeline;
 
-/// <summary>A small JSON Schema 2020-12 validator for the keywords that our schemas use; any other keyword throws.</summary>
-/// <remarks>The validators on the feed lack a dependency or an open licence; this one is independent of the generator.</remarks>
+/// <summary>A small JSON Schema 2020-12 validator for the keywords that our schemas use; any other keyword
+/// throws.</summary>
+/// <remarks>The validators on the feed lack a dependency or an open licence; this one is independent of the
+/// generator.</remarks>
 sealed class SchemaChecker(JsonNode document)
 {
     public bool Accepts(JsonNode? value) => Accepts(document, value);
@@ -40,8 +42,10 @@ sealed class SchemaChecker(JsonNode document)
         "maxProperties" => value is not JsonObject members || members.Count <= Number(rule),
         "required" => value is not JsonObject members || rule.AsArray().All(name => members.ContainsKey($"{name}")),
         "properties" => value is not JsonObject members
-            || rule.AsObject().All(one => !members.TryGetPropertyValue(one.Key, out var member) || Accepts(one.Value!, member)),
-        "propertyNames" => value is not JsonObject members || members.All(one => Accepts(rule, JsonValue.Create(one.Key))),
+            || rule.AsObject().All(one => !members.TryGetPropertyValue(one.Key, out var member)
+                || Accepts(one.Value!, member)),
+        "propertyNames" => value is not JsonObject members
+            || members.All(one => Accepts(rule, JsonValue.Create(one.Key))),
         "dependentRequired" => value is not JsonObject members || rule.AsObject().All(one =>
             !members.ContainsKey(one.Key) || one.Value!.AsArray().All(name => members.ContainsKey($"{name}"))),
         "additionalProperties" => value is not JsonObject members || members.All(one =>

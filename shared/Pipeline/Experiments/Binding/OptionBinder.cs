@@ -17,12 +17,16 @@ public sealed class OptionBinder
 
     readonly ProblemList problems = new();
 
+    /// <summary>Whether records check their options together, as they do unless told not to.</summary>
+    /// <remarks>Without these checks the binder takes exactly what <see cref="OptionSchema"/> describes.</remarks>
+    public bool ChecksTogether { get; init; } = true;
+
     /// <summary>A record, or a member of a family, from a JSON value.</summary>
     /// <param name="recordType">An options record or a catalogued interface.</param>
     /// <param name="node">The JSON value.</param>
     /// <param name="path">What messages call the value, as "train"; empty for a whole file.</param>
     /// <returns>The record, or null if there are problems; and all problems by place.</returns>
-    /// <exception cref="NotSupportedException">The record has a property of a type that options cannot have.</exception>
+    /// <exception cref="NotSupportedException">A property has a type that options cannot have.</exception>
     public (object? Value, IReadOnlyList<Problem> Problems) Bind(Type recordType, LocatedNode node, string path)
     {
         problems.Clear();
@@ -57,7 +61,8 @@ public sealed class OptionBinder
         var expected = property is not null && property.Type.Type == type.Type
             ? property.Expected
             : OptionText.Expected(type, property?.Constraints ?? [], property?.Bounds);
-        var remedy = node.Kind == LocatedKind.String && type.Kind is OptionKind.Integer or OptionKind.Number or OptionKind.Boolean
+        var remedy = node.Kind == LocatedKind.String
+            && type.Kind is OptionKind.Integer or OptionKind.Number or OptionKind.Boolean
             && LocatedJson.Parse(node.Text, "").Node?.Kind is LocatedKind.Number or LocatedKind.Boolean
                 ? " Remove the quotes." : "";
         return Fail(node, $"{path} is {node.Show()}; it must be {expected}.{remedy}");
@@ -75,7 +80,8 @@ public sealed class OptionBinder
             var limits = isInt ? $"[{int.MinValue}..{int.MaxValue}]" : $"[{long.MinValue}..{long.MaxValue}]";
             return Fail(node, $"{path} is {node.Show()}; it must be {range}, and whole numbers here lie in {limits}.");
         }
-        return InRange(value, node, path, property) ? Checked(isInt ? (object)(int)value : value, node, path, property) : Failed;
+        if (!InRange(value, node, path, property)) return Failed;
+        return Checked(isInt ? (object)(int)value : value, node, path, property);
     }
 
     object Number(LocatedNode node, string path, OptionProperty? property)
@@ -93,7 +99,8 @@ public sealed class OptionBinder
 
     object Choice(OptionType type, LocatedNode node, string path, OptionProperty? property)
     {
-        if (type.Names.Contains(node.Text, StringComparer.Ordinal)) return Checked(Enum.Parse(type.Type, node.Text), node, path, property);
+        if (type.Names.Contains(node.Text, StringComparer.Ordinal))
+            return Checked(Enum.Parse(type.Type, node.Text), node, path, property);
         return Fail(node, $"{path} is {node.Show()}; it must be one of: {string.Join(", ", type.Names)}."
             + Suggestion.For(node.Text, type.Names));
     }
@@ -159,18 +166,19 @@ public sealed class OptionBinder
             }
             var value = member.Value.Kind == LocatedKind.Null && property.Nullable
                 ? null
-                : Value(property.Type, member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", property);
+                : Value(property.Type, member.Value, Child(path, member.Name), property);
             if (value != Failed) property.Set(record, value);
         }
         foreach (var property in type.Properties)
         {
             if (property.Required && node.Member(property.Name) is null)
             {
-                var name = discriminator is not null ? $"{path} ({type.Type.Name})" : path.Length == 0 ? "The file" : path;
+                var name = path.Length == 0 ? "The file" : discriminator is null ? path : $"{path} ({type.Type.Name})";
                 Fail(node, $"{name} lacks '{property.Name}'; it must be given, as {property.Expected}.");
             }
         }
-        if (problems.Count == before && record is IValidatableObject whole) CheckWhole(whole, type, node, path);
+        if (problems.Count == before && ChecksTogether && record is IValidatableObject whole)
+            CheckWhole(whole, type, node, path);
         return problems.Count == before ? record : Failed;
     }
 
@@ -179,7 +187,8 @@ public sealed class OptionBinder
         foreach (var result in record.Validate(new ValidationContext(record)))
         {
             if (result == ValidationResult.Success) continue;
-            var member = type.Properties.FirstOrDefault(property => result.MemberNames.Contains(property.MemberName, StringComparer.Ordinal));
+            var member = type.Properties.FirstOrDefault(property =>
+                result.MemberNames.Contains(property.MemberName, StringComparer.Ordinal));
             var place = member is null ? null : node[member.Name];
             problems.Add((place ?? node).Location, $"{path}: {result.ErrorMessage}");
         }
@@ -215,7 +224,8 @@ public sealed class OptionBinder
                 Fail(node, $"{path} is {node.Show()}; it must "
                     + (pattern.ErrorMessage ?? $"match the regular expression {pattern.Pattern}") + ".");
             }
-            else if (constraint is not AllowedValuesAttribute and not RegularExpressionAttribute && !constraint.IsValid(value))
+            else if (constraint is not AllowedValuesAttribute and not RegularExpressionAttribute
+                && !constraint.IsValid(value))
             {
                 Fail(node, $"{path} is {node.Show()}: {constraint.FormatErrorMessage(property.Name)}");
             }
@@ -223,10 +233,12 @@ public sealed class OptionBinder
         return problems.Count == before ? value : Failed;
     }
 
-    // The attribute lets an empty text pass whatever its pattern; a pattern that an empty text does not match refuses it.
+    // The attribute lets an empty text pass whatever its pattern.
     static bool Matches(RegularExpressionAttribute pattern, object value) => value is ""
         ? Regex.IsMatch("", $"^(?:{pattern.Pattern})$", RegexOptions.None, pattern.MatchTimeout)
         : pattern.IsValid(value);
+
+    static string Child(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     object Fail(LocatedNode node, string message)
     {

@@ -10,16 +10,17 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="MaximumIsExclusive">Whether the upper bound itself is excluded.</param>
 sealed record OptionBounds(double Minimum, double Maximum, bool MinimumIsExclusive, bool MaximumIsExclusive)
 {
-    // Bounds of int and long are exact as doubles up to 2^53; an int always, a long's own ends are "no bound".
+    // The ends of a type's own range are no bound. As doubles, bounds are exact up to 2^53.
     public static OptionBounds? Of(IEnumerable<ValidationAttribute> constraints, OptionType type)
     {
         if (constraints.OfType<RangeAttribute>().SingleOrDefault() is not { } range) return null;
         var low = Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
         var high = Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
-        if (low == double.MinValue || (type.Kind == OptionKind.Integer && low <= (type.Type == typeof(int) ? int.MinValue : long.MinValue)))
-            low = double.NegativeInfinity;
-        if (high == double.MaxValue || (type.Kind == OptionKind.Integer && high >= (type.Type == typeof(int) ? int.MaxValue : long.MaxValue)))
-            high = double.PositiveInfinity;
+        var (lowest, highest) = type.Kind != OptionKind.Integer ? (double.MinValue, double.MaxValue)
+            : type.Type == typeof(int) ? (int.MinValue, int.MaxValue)
+            : (long.MinValue, (double)long.MaxValue);
+        if (low <= lowest) low = double.NegativeInfinity;
+        if (high >= highest) high = double.PositiveInfinity;
         return new OptionBounds(low, high, range.MinimumIsExclusive, range.MaximumIsExclusive);
     }
 
@@ -30,7 +31,8 @@ sealed record OptionBounds(double Minimum, double Maximum, bool MinimumIsExclusi
     /// <summary>"in [1..65536]", "in (0..1]", "at least 1", "greater than 0".</summary>
     public override string ToString() => (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
     {
-        (true, true) => $"in {(MinimumIsExclusive ? '(' : '[')}{Text(Minimum)}..{Text(Maximum)}{(MaximumIsExclusive ? ')' : ']')}",
+        (true, true) =>
+            $"in {(MinimumIsExclusive ? '(' : '[')}{Text(Minimum)}..{Text(Maximum)}{(MaximumIsExclusive ? ')' : ']')}",
         (true, false) => $"{(MinimumIsExclusive ? "greater than" : "at least")} {Text(Minimum)}",
         (false, true) => $"{(MaximumIsExclusive ? "less than" : "at most")} {Text(Maximum)}",
         _ => "finite",

@@ -18,7 +18,8 @@ static class OptionJson
                 return LocatedNode.Boolean(location, flag);
             case int or long or double:
                 return double.IsFinite(Convert.ToDouble(value, CultureInfo.InvariantCulture))
-                    ? LocatedNode.Number(location, CanonicalNumber.Of(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)))
+                    ? LocatedNode.Number(location,
+                        CanonicalNumber.Of(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)))
                     : null;
             case string or Enum:
                 return LocatedNode.String(location, $"{value}");

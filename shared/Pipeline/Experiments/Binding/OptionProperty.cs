@@ -55,5 +55,6 @@ sealed class OptionProperty
     /// <summary>What the option may be, for messages: "a whole number in [1..65536]".</summary>
     public string Expected => OptionText.Expected(Type, Constraints, Bounds) + (Nullable ? " or null" : "");
 
-    static OptionType Leaf(OptionType type) => type.Kind is OptionKind.List or OptionKind.Map ? Leaf(type.Element) : type;
+    static OptionType Leaf(OptionType type) =>
+        type.Kind is OptionKind.List or OptionKind.Map ? Leaf(type.Element) : type;
 }

@@ -25,7 +25,7 @@ sealed class OptionType
 
     Type? ElementType { get; }
 
-    /// <exception cref="NotSupportedException">Options cannot have this type: a mistake in an options record.</exception>
+    /// <exception cref="NotSupportedException">Options cannot have this type.</exception>
     public static OptionType Of(Type type) => Known.GetOrAdd(type, Classify);
 
     /// <summary>The members of a family or the names of an enum.</summary>
@@ -53,9 +53,11 @@ sealed class OptionType
                 return new(type, OptionKind.Map, arguments[1]);
         }
         if (Catalogue.IsCatalogued(type)) return new(type, OptionKind.Family);
-        if (type is { IsClass: true, IsAbstract: false } && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
+        if (type is { IsClass: true, IsAbstract: false }
+            && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
             && type.GetConstructor(Type.EmptyTypes) is not null)
             return new(type, OptionKind.Record);
-        throw new NotSupportedException($"{type} cannot be the type of an option; see docs/formats.md for those that can.");
+        throw new NotSupportedException(
+            $"{type} cannot be the type of an option; see docs/formats.md for those that can.");
     }
 }

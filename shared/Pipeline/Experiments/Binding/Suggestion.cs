@@ -13,7 +13,7 @@ static class Suggestion
         return best is null ? "" : $" Did you mean '{best}'?";
     }
 
-    /// <summary>The number of insertions, deletions, changes and swaps of neighbours from one word to another.</summary>
+    /// <summary>How many insertions, deletions, changes and swaps of neighbours lead from word to word.</summary>
     /// <remarks>The restricted Damerau-Levenshtein distance, O(n m).</remarks>
     static int Distance(string a, string b)
     {

@@ -4,12 +4,13 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="Format">The sections there are.</param>
 /// <param name="Present">The sections that the experiment has.</param>
 /// <param name="Seeds">The seeds of its runs.</param>
-/// <param name="Points">The points of its runs; none if the runs have problems, and then filters are not checked.</param>
+/// <param name="Points">The points of its runs; without any, as runs with problems have, filters go unchecked.</param>
 sealed record ClaimContext(ExperimentFormat Format, HashSet<string> Present, IReadOnlyList<long> Seeds,
     IReadOnlyList<SweepPoint> Points)
 {
     readonly string[] paths =
-        [.. Points.SelectMany(point => point.Parameters).Select(parameter => parameter.Path).Distinct(StringComparer.Ordinal)];
+        [.. Points.SelectMany(point => point.Parameters).Select(parameter => parameter.Path)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The names that filters may use, for messages.</summary>
     public IEnumerable<string> Names => paths.Append("seed");

@@ -23,7 +23,8 @@ static class ClaimReader
                     $"The claim '{text.Id}' is given twice, first in line {lines[text.Id]}; rename one.");
             }
             CheckMeasure(text.Measure, node["measure"]!.Location, context, problems);
-            if (!Condition.TryParse(text.Is, out var condition, out var doubt)) problems.Add(node["is"]!.Location, doubt!);
+            if (!Condition.TryParse(text.Is, out var condition, out var doubt))
+                problems.Add(node["is"]!.Location, doubt!);
             var filters = (node["runs"]?.Members ?? []).Select(member => Filter(member, context, problems)).ToArray();
             if (problems.Count > before) continue;
             var combine = Enum.Parse<ClaimCombination>(text.Combine, ignoreCase: true);
@@ -41,7 +42,8 @@ static class ClaimReader
         if (context.Format.Section(section) is null)
         {
             problems.Add(location, $"The measure '{measure}' is of no section; there are: "
-                + $"{string.Join(", ", context.Format.SectionNames)}." + Suggestion.For(section, context.Format.SectionNames));
+                + $"{string.Join(", ", context.Format.SectionNames)}."
+                + Suggestion.For(section, context.Format.SectionNames));
         }
         else if (!context.Present.Contains(section))
         {

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Writes claims as CSV for scripts and CI: quoted as RFC 4180 says, lines end in LF, numbers round-trip.</summary>
+/// <summary>Writes claims as CSV for scripts and CI.</summary>
+/// <remarks>Quoted as RFC 4180 says; lines end in LF; numbers round-trip.</remarks>
 public static class ClaimTable
 {
     /// <summary>The first line of the table.</summary>

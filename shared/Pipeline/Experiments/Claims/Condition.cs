@@ -24,7 +24,7 @@ public sealed record Condition
     /// <summary>The condition as written, single-spaced.</summary>
     public string Text { get; }
 
-    /// <summary>The least value allowed (or the bound that values must exceed); minus infinity if there is none.</summary>
+    /// <summary>The lower bound; minus infinity if there is none.</summary>
     public double Minimum => Kind switch
     {
         ConditionKind.AtLeast or ConditionKind.Greater or ConditionKind.Equal or ConditionKind.Interval => First,
@@ -32,7 +32,7 @@ public sealed record Condition
         _ => double.NegativeInfinity,
     };
 
-    /// <summary>The largest value allowed (or the bound that values must stay under); infinity if there is none.</summary>
+    /// <summary>The upper bound; infinity if there is none.</summary>
     public double Maximum => Kind switch
     {
         ConditionKind.AtMost or ConditionKind.Less or ConditionKind.Equal => First,
@@ -95,11 +95,14 @@ public sealed record Condition
         {
             ConditionKind.AtMost or ConditionKind.Less when first == double.PositiveInfinity => CannotFail,
             ConditionKind.AtLeast or ConditionKind.Greater when first == double.NegativeInfinity => CannotFail,
-            ConditionKind.Interval when first == double.NegativeInfinity && second == double.PositiveInfinity => CannotFail,
+            ConditionKind.Interval when first == double.NegativeInfinity && second == double.PositiveInfinity =>
+                CannotFail,
             ConditionKind.Within or ConditionKind.WithinPercent when first == double.PositiveInfinity => CannotFail,
             ConditionKind.Interval when first > second => CannotHold + "the lower end comes first.",
-            ConditionKind.Within or ConditionKind.WithinPercent when first < 0 => CannotHold + "a tolerance is positive.",
-            ConditionKind.WithinPercent when second == 0 => "allows nothing but 0, a part of which is 0; write \"within x of 0\".",
+            ConditionKind.Within or ConditionKind.WithinPercent when first < 0 =>
+                CannotHold + "a tolerance is positive.",
+            ConditionKind.WithinPercent when second == 0 =>
+                "allows nothing but 0, a part of which is 0; write \"within x of 0\".",
             ConditionKind.Interval when double.IsFinite(first) || double.IsFinite(second) => null,
             ConditionKind.Interval or ConditionKind.Equal or ConditionKind.Within or ConditionKind.WithinPercent
                 when double.IsInfinity(first) || double.IsInfinity(second) => CannotHold + "write finite numbers.",

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>One text for each JSON value: names in ordinal order, numbers canonical, no white space, no comments.</summary>
+/// <summary>One text for each JSON value: names in ordinal order, numbers canonical, no white space.</summary>
 /// <remarks>
 /// Two files that differ in indentation, order of names, comments, escapes or the spelling of numbers have the same
 /// canonical text; so reformatting an experiment reruns nothing. Minus zero is zero. Digits are never rounded.

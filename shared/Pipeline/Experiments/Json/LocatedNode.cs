@@ -33,7 +33,7 @@ public sealed class LocatedNode
     /// <summary>The value of the member called <paramref name="name"/>, or null.</summary>
     public LocatedNode? this[string name] => Member(name)?.Value;
 
-    /// <summary>The same value whatever its spelling and the order of its names: see <see cref="CanonicalJson"/>.</summary>
+    /// <summary>The value as canonical JSON: see <see cref="CanonicalJson"/>.</summary>
     public override string ToString() => CanonicalJson.Write(this);
 
     internal static LocatedNode Object(SourceLocation location, IEnumerable<LocatedMember> members) =>

@@ -44,12 +44,14 @@ static class OptionPath
                     : old is null ? null : Put(type.Element, old, names, depth + 1, parameter, problems);
                 return inMap is null ? null : node.With(new LocatedMember(name, location, inMap));
             case OptionKind.List when node.Kind == LocatedKind.Array:
-                if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < node.Items.Count)
+                if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    && index < node.Items.Count)
                 {
                     var item = Put(type.Element, node.Items[index], names, depth + 1, parameter, problems);
                     return item is null ? null : node.With(index, item);
                 }
-                problems.Add(location, $"'{name}' is no item of {path}; it has {OptionLength.Count(node.Items.Count, "item")}, counted from 0.");
+                problems.Add(location, $"'{name}' is no item of {path}; it has "
+                    + $"{OptionLength.Count(node.Items.Count, "item")}, counted from 0.");
                 return null;
             default:
                 problems.Add(location, $"{path} is {node.Show()}; it has no option '{name}'.");
@@ -57,18 +59,22 @@ static class OptionPath
         }
     }
 
-    // Where the options' types are not known, as in a stage that shows the options of others: the plan has checked them.
+    // Where the types of the options are not known, as in a stage that shows those of others; Plan has checked them.
     static LocatedNode PutRaw(LocatedNode node, string[] names, int depth, SweepParameter parameter)
     {
         if (depth == names.Length) return parameter.Node!;
         var (name, location) = (names[depth], parameter.Location!);
-        if (node.Kind == LocatedKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        if (node.Kind == LocatedKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture,
+            out var index)
             && index < node.Items.Count)
         {
             return node.With(index, PutRaw(node.Items[index], names, depth + 1, parameter));
         }
         if (node.Kind != LocatedKind.Object)
-            node = LocatedNode.Object(location, node.Kind == LocatedKind.String ? [new("name", node.Location, node)] : []);
+        {
+            node = LocatedNode.Object(
+                location, node.Kind == LocatedKind.String ? [new("name", node.Location, node)] : []);
+        }
         var inner = PutRaw(node[name] ?? LocatedNode.Object(location, []), names, depth + 1, parameter);
         return node.With(new LocatedMember(name, location, inner));
     }
@@ -88,10 +94,12 @@ static class OptionPath
         var value = parameter.Node;
         if (!last)
         {
-            var inner = node[name] ?? OptionJson.Write(property!.Type, property.Get(record.Create()), parameter.Location!);
+            var inner = node[name] ?? OptionJson.Write(property!.Type, property.Get(record.Create()),
+                parameter.Location!);
             if (inner is null)
             {
-                problems.Add(parameter.Location!, $"{path} has no '{name}' by default; give \"{name}\" in {path} before "
+                problems.Add(parameter.Location!,
+                    $"{path} has no '{name}' by default; give \"{name}\" in {path} before "
                     + $"sweeping over '{names[depth + 1]}' in it.");
                 return null;
             }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Names of runs: readable, and safe as folder names everywhere: only a to z, 0 to 9, dot and hyphen.</summary>
+/// <summary>Names of runs: readable, and safe as folder names everywhere: only a to z, 0 to 9, dot and
+/// hyphen.</summary>
 static class RunNames
 {
     const int LongestValue = 40;
@@ -17,7 +18,8 @@ static class RunNames
         {
             var c = name[i];
             var wordStarts = char.IsAsciiLetterUpper(c) && i > 0
-                && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
+                && (!char.IsAsciiLetterUpper(name[i - 1])
+                    || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
             if (wordStarts) Hyphen(kebab);
             if (char.IsAsciiLetterOrDigit(c)) kebab.Append(char.ToLowerInvariant(c));
             else Hyphen(kebab);
@@ -48,7 +50,8 @@ static class RunNames
         switch (node.Kind)
         {
             case LocatedKind.Number:
-                return node.Text.Replace("e-", "em", StringComparison.Ordinal).Replace("-", "minus-", StringComparison.Ordinal)
+                return node.Text.Replace("e-", "em", StringComparison.Ordinal)
+                    .Replace("-", "minus-", StringComparison.Ordinal)
                     .Replace("em", "e-", StringComparison.Ordinal);
             case LocatedKind.String:
                 exact = node.Text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ' ' or '.' or '/');

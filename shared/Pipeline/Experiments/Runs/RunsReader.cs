@@ -59,7 +59,8 @@ static class RunsReader
         foreach (var (path, location, values) in sweep.Members)
         {
             if (values.Kind != LocatedKind.Array)
-                problems.Add(values.Location, $"The sweep over {path} is {values.Show()}; it must be a list of values.");
+                problems.Add(values.Location,
+                    $"The sweep over {path} is {values.Show()}; it must be a list of values.");
             else if (values.Items.Count == 0)
                 problems.Add(values.Location, $"The sweep over {path} has no value; give one or remove the sweep.");
             else
@@ -94,11 +95,13 @@ static class RunsReader
             var names = path.Split('.');
             if (format.Section(names[0]) is null)
             {
-                problems.Add(location, $"'{names[0]}' is no section; there are: {string.Join(", ", format.SectionNames)}."
+                problems.Add(location,
+                    $"'{names[0]}' is no section; there are: {string.Join(", ", format.SectionNames)}."
                     + Suggestion.For(names[0], format.SectionNames));
             }
             else if (!present.Contains(names[0]))
-                problems.Add(location, $"The section '{names[0]}' is not in this experiment; add it or remove the sweep.");
+                problems.Add(location,
+                    $"The section '{names[0]}' is not in this experiment; add it or remove the sweep.");
             else if (names.Length < 2 || names.Contains("", StringComparer.Ordinal))
                 problems.Add(location, $"'{path}' names no option; write a path such as \"train.batch\".");
         }
@@ -118,7 +121,8 @@ static class RunsReader
     }
 
     static bool IsEnd(string[] end, string[] path) =>
-        path.Length >= end.Length && RunNames.Kebab(string.Join('-', path[^end.Length..])) == RunNames.Kebab(string.Join('-', end));
+        path.Length >= end.Length && RunNames.Kebab(string.Join('-', path[^end.Length..])) == RunNames.Kebab(
+            string.Join('-', end));
 
     static SweepParameter Parameter(LocatedMember value, Dictionary<string, string> names) =>
         new(value.Name, CanonicalJson.Write(value.Value), $"{names[value.Name]}-{RunNames.Value(value.Value)}")

@@ -6,7 +6,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Describes option records as JSON Schema 2020-12: what the binder takes, for editors and other tools.</summary>
+/// <summary>Describes option records as JSON Schema 2020-12: what the binder takes, for editors and other
+/// tools.</summary>
 /// <remarks>
 /// Types, bounds, names, defaults and descriptions come from the records themselves, so that schema and binder
 /// cannot disagree on them. What a record checks across several options is beyond a schema.
@@ -28,15 +29,15 @@ public sealed class OptionSchema
     /// <summary>The schema of a record, written out instead of referred to.</summary>
     internal JsonObject Inline(Type record) => Object(OptionRecord.Of(record), null);
 
-    JsonObject Of(OptionType type, IReadOnlyList<ValidationAttribute> constraints, OptionBounds? bounds) => type.Kind switch
+    JsonObject Of(OptionType type, IReadOnlyList<ValidationAttribute> rules, OptionBounds? bounds) => type.Kind switch
     {
         OptionKind.Boolean => new() { ["type"] = "boolean" },
         OptionKind.Integer => Number(type, "integer", bounds),
         OptionKind.Number => Number(type, "number", bounds),
-        OptionKind.Text => Text(constraints),
+        OptionKind.Text => Text(rules),
         OptionKind.Choice => new() { ["enum"] = Strings(type.Names) },
-        OptionKind.List => List(type, constraints, bounds),
-        OptionKind.Map => Map(type, constraints, bounds),
+        OptionKind.List => List(type, rules, bounds),
+        OptionKind.Map => Map(type, rules, bounds),
         OptionKind.Family => Reference(type.Type, () => Family(type.Type)),
         OptionKind.Record => Reference(type.Type, () => Object(OptionRecord.Of(type.Type), null)),
         _ => [],
@@ -112,7 +113,8 @@ public sealed class OptionSchema
         foreach (var property in record.Properties)
         {
             var option = Of(property.Type, property.Constraints, property.Bounds);
-            if (property.Nullable) option = new JsonObject { ["anyOf"] = new JsonArray(option, new JsonObject { ["type"] = "null" }) };
+            if (property.Nullable)
+                option = new JsonObject { ["anyOf"] = new JsonArray(option, new JsonObject { ["type"] = "null" }) };
             if (property.Description is not null) option["description"] = property.Description;
             var value = property.Required ? null : OptionJson.Write(property.Type, property.Get(defaults), Nowhere);
             if (value is not null) option["default"] = JsonNode.Parse(CanonicalJson.Write(value));
@@ -145,7 +147,8 @@ public sealed class OptionSchema
             schema["description"] = description.Description;
     }
 
-    static void Lengths(JsonObject schema, IReadOnlyList<ValidationAttribute> constraints, string minimum, string maximum)
+    static void Lengths(JsonObject schema, IReadOnlyList<ValidationAttribute> constraints, string minimum,
+        string maximum)
     {
         var (least, most) = OptionLength.Of(constraints);
         if (least > 0) schema[minimum] = least;
