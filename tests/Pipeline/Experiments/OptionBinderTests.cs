@@ -36,8 +36,8 @@ public sealed class OptionBinderTests
             .Options<FakeTrain>("train", SweepPoint.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(train, Is.EqualTo(new FakeTrain { Epochs = 1, Network = train.Network,
-                Optimizer = train.Optimizer, Weights = train.Weights }));
+            Assert.That((train.Batch, train.Loss, train.Clip, train.Tag),
+                Is.EqualTo((100, FakeLoss.SquaredError, (double?)null, "plain")));
             Assert.That(train.Network.Layers, Is.EqualTo(new[] { 8 }));
         }
     }
