@@ -90,7 +90,7 @@ def inverse(w):
 
 
 show("normal quantile, centre, in w - 3", lambda u: inverse(u + 3), -3, 3, 23, lambda u: 1 / inverse(u + 3))
-for low, high, degree in (("2.4", "4", 18), ("4", "6.5", 20), ("6.5", "12", 22), ("12", "28", 22)):
+for low, high, degree in (("2.4", "4", 22), ("4", "6.5", 20), ("6.5", "12", 22), ("12", "28", 22)):
     low, high = mpf(low), mpf(high)
     mid, half = (low + high) / 2, (high - low) / 2
     g = lambda u, mid=mid, half=half: inverse((mid + half * u)**2) / (mid + half * u)

@@ -13,7 +13,6 @@ public static class SymmetricEigen
     // Elements further apart than this fraction of the largest one are no rounding errors of a symmetric matrix.
     const double AsymmetryAllowed = 1e-8;
 
-    // Half the unit in the last place of 1 is 2^-53; the threshold that the tests hold is 30 n 2^-53.
     const double BoundFactor = 4;
 
     const double Epsilon = 1.0 / (1L << 52);

@@ -51,6 +51,7 @@ public sealed class SymmetricEigenTests
 
     [TestCase(150)]
     [TestCase(313)]
+    [TestCase(600)]
     public void Decompose_Large_SatisfiesItsEquations(int n)
     {
         foreach (var kind in new[] { "random", "low rank and noise", "glued Wilkinson", "exact ties" })
@@ -79,7 +80,7 @@ public sealed class SymmetricEigenTests
     }
 
     [Test]
-    public void Values_PrescribedSpectrum_IsFoundWithinTheErrorBound([Values(5, 60, 200)] int n)
+    public void Values_PrescribedSpectrum_IsFoundWithinAnEighthOfTheErrorBound([Values(5, 60, 200)] int n)
     {
         var random = new RandomStream(7, $"prescribed {n}");
         var expected = new double[n];
@@ -91,7 +92,7 @@ public sealed class SymmetricEigenTests
         using (Assert.EnterMultipleScope())
         {
             for (var k = 0; k < n; k++)
-                Assert.That(Math.Abs(values[k] - expected[k]), Is.LessThan(bound));
+                Assert.That(Math.Abs(values[k] - expected[k]), Is.LessThan(bound / 8));
             Assert.That(bound, Is.LessThanOrEqualTo(SymmetricEigen.ErrorBound(a) * (1 + 1e-10)));
         }
     }
