@@ -14,4 +14,8 @@ public sealed record GaussNewton : ICurvature
     /// <inheritdoc/>
     public Matrix Of(Objective objective, ReadOnlySpan<double> parameters, int threads = 1) =>
         PreActivationContraction.Assemble(objective, parameters, withResidual: false, threads);
+
+    /// <inheritdoc/>
+    public Matrix SampleTraces(Objective objective, ReadOnlySpan<double> parameters) =>
+        PreActivationContraction.Traces(objective, parameters, withResidual: false);
 }

@@ -11,4 +11,8 @@ public sealed record Hessian : ICurvature
     /// <inheritdoc/>
     public Matrix Of(Objective objective, ReadOnlySpan<double> parameters, int threads = 1) =>
         PreActivationContraction.Assemble(objective, parameters, withResidual: true, threads);
+
+    /// <inheritdoc/>
+    public Matrix SampleTraces(Objective objective, ReadOnlySpan<double> parameters) =>
+        PreActivationContraction.Traces(objective, parameters, withResidual: true);
 }

@@ -17,4 +17,11 @@ public interface ICurvature : ICatalogued
     /// <param name="threads">How many threads share the work; the bits do not depend on it.</param>
     /// <remarks>About N p² operations; 8 p² bytes for the result.</remarks>
     Matrix Of(Objective objective, ReadOnlySpan<double> parameters, int threads = 1);
+
+    /// <summary>
+    /// The traces of every sample's diagonal blocks, N x layers: their mean over samples is the trace, their spread its
+    /// sampling error.
+    /// </summary>
+    /// <remarks>Cost of a few passes; no p x p matrix.</remarks>
+    Matrix SampleTraces(Objective objective, ReadOnlySpan<double> parameters);
 }

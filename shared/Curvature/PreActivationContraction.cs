@@ -27,7 +27,7 @@ static class PreActivationContraction
             for (int i = 0; i < layer.Outputs; i++) units.Add((layer.Index, i));
         }
 
-        foreach (SampleChunk chunk in SampleChunk.Cut(objective))
+        foreach (SampleChunk chunk in SampleChunk.Cut(objective, PreActivationCurvature.ChunkSize(network)))
         {
             var curvature = new PreActivationCurvature(objective, parameters, chunk, withResidual);
             var inputs = new Matrix[network.Layers.Count];
@@ -41,6 +41,34 @@ static class PreActivationContraction
         }
 
         Finish(result, objective.Data.Count);
+        return result;
+    }
+
+    /// <summary>
+    /// Traces of each sample's diagonal blocks, N x layers: Σ_i ∂δ_l[i]/∂z_l[i] times |a_(l-1)|², plus 1 for biases.
+    /// </summary>
+    public static Matrix Traces(Objective objective, ReadOnlySpan<double> parameters, bool withResidual)
+    {
+        Network network = objective.Network;
+        var result = new Matrix(objective.Data.Count, network.Layers.Count);
+        int first = 0;
+        foreach (SampleChunk chunk in SampleChunk.Cut(objective, PreActivationCurvature.ChunkSize(network)))
+        {
+            var curvature = new PreActivationCurvature(objective, parameters, chunk, withResidual);
+            foreach (DenseLayer layer in network.Layers)
+            {
+                Matrix second = curvature.Second(layer.Index, layer.Index), below = curvature.Forward.InputOf(layer.Index);
+                for (int n = 0; n < chunk.Count; n++)
+                {
+                    double sum = 0;
+                    for (int i = 0; i < layer.Outputs; i++) sum += second[n * layer.Outputs + i, i];
+                    result[first + n, layer.Index] = sum * (Sums.Dot(below.Row(n), below.Row(n)) + (layer.HasBiases ? 1 : 0));
+                }
+            }
+
+            first += chunk.Count;
+        }
+
         return result;
     }
 

@@ -16,6 +16,9 @@ namespace Eigenspectrum.Curvature;
 /// </remarks>
 sealed class PreActivationCurvature
 {
+    /// <summary>Numbers a chunk may hold in the matrices of all pairs of layers: 256 MiB.</summary>
+    const long NumbersAtOnce = 1L << 25;
+
     readonly Matrix[,] second;
     readonly Matrix[,] spread;
 
@@ -53,6 +56,18 @@ sealed class PreActivationCurvature
         }
 
         if (withResidual) FillSpread(weights, slopes, chunk.Count);
+    }
+
+    /// <summary>Samples at a time: fewer for wide layers, by the network's shape alone.</summary>
+    public static int ChunkSize(Network network)
+    {
+        long each = 0;
+        foreach (DenseLayer layer in network.Layers)
+        {
+            foreach (DenseLayer other in network.Layers) each += (long)layer.Outputs * other.Outputs;
+        }
+
+        return (int)Math.Clamp(NumbersAtOnce / each, 1, SampleChunk.Size);
     }
 
     public ForwardPass Forward { get; }

@@ -15,11 +15,11 @@ sealed record SampleChunk(Matrix Inputs, Matrix Targets)
 
     public int Count => Inputs.Rows;
 
-    public static IEnumerable<SampleChunk> Cut(Objective objective)
+    public static IEnumerable<SampleChunk> Cut(Objective objective, int size = Size)
     {
-        for (int start = 0; start < objective.Data.Count; start += Size)
+        for (int start = 0; start < objective.Data.Count; start += size)
         {
-            int count = Math.Min(Size, objective.Data.Count - start);
+            int count = Math.Min(size, objective.Data.Count - start);
             yield return new(Rows(objective.Data.Inputs, start, count), Rows(objective.Data.Targets, start, count));
         }
     }

@@ -96,6 +96,23 @@ public sealed class HessianTests
     }
 
     [Test]
+    public void SampleTraces_AverageToTheTraceOfEveryBlock()
+    {
+        foreach (ICurvature curvature in new ICurvature[] { new Hessian(), new GaussNewton() })
+        {
+            var (objective, parameters) = Problems.Random(5, [4, 3], 3, new Tanh(), new CrossEntropy(), samples: 300);
+            Matrix matrix = curvature.Of(objective, parameters), traces = curvature.SampleTraces(objective, parameters);
+            foreach (DenseLayer layer in objective.Network.Layers)
+            {
+                double trace = 0;
+                for (int i = 0; i < layer.ParameterCount; i++)
+                    trace += matrix[layer.WeightOffset + i, layer.WeightOffset + i];
+                Assert.That(Sums.Mean(traces.Column(layer.Index)), Is.EqualTo(trace).Within(1e-12));
+            }
+        }
+    }
+
+    [Test]
     public void SplittingTheSamples_AveragesTheHessians()
     {
         var (objective, parameters) = Problems.Random(3, [4], 2, new Tanh(), new SquaredError(), samples: 8);

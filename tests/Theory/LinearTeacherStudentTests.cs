@@ -22,6 +22,15 @@ public sealed class LinearTeacherStudentTests
         Assert.That(brokenDistance, Is.GreaterThan(.02));
     }
 
+    [Test]
+    [Category("Slow")]
+    public void LargeTeachers_FollowTheLawClosely()
+    {
+        double[] pooled = Pool(Teachers(1000, 100, 200, 1, .01, .005));
+        var law = new LinearTeacherStudentLaw(100, 200, .01, .005);
+        Assert.That(KolmogorovSmirnov.Distance(pooled, law.Distribution), Is.LessThanOrEqualTo(.01));
+    }
+
     [TestCase(10, 20, 1)]
     [TestCase(6, 3, 5)]
     [TestCase(3, 6, 4)]
