@@ -16,24 +16,26 @@ sealed class CheckpointMeasures(
     const int CheckedVectors = 3;
 
     readonly string[] names = Names(checkpoint, last);
+    Matrix traces = new(0, 0);
     Matrix? hessian;
     Matrix? gaussNewton;
 
     /// <summary>
     /// Compares the bare matrix with products from an independent code, and keeps it for the parts' comparison.
     /// </summary>
-    public void Check(ICurvature part, Matrix matrix, double[] parameters)
+    public void Check(ICurvature part, Matrix matrix)
     {
+        traces = part.SampleTraces(objective, checkpoint.Parameters);
         CurvatureVectorProduct? product = null;
         if (part is Hessian)
         {
             hessian = matrix.Copy();
-            product = CurvatureVectorProduct.Hessian(objective, parameters);
+            product = CurvatureVectorProduct.Hessian(objective, checkpoint.Parameters);
         }
         else if (part is GaussNewton)
         {
             gaussNewton = matrix.Copy();
-            product = CurvatureVectorProduct.GaussNewton(objective, parameters);
+            product = CurvatureVectorProduct.GaussNewton(objective, checkpoint.Parameters);
         }
 
         if (product is null) return;
@@ -56,7 +58,7 @@ sealed class CheckpointMeasures(
     {
         int p = spectrum.Values.Length, outputs = objective.Network.Outputs;
         double bound = spectrum.Bound;
-        Put("trace", spectrum.Trace, null, "trace of the matrix");
+        Put("trace", spectrum.Trace, TraceError(block), "trace of the matrix", "standard error over samples");
         Put("largest", spectrum.Largest, bound, "largest eigenvalue");
         Put("smallest", spectrum.Smallest, bound, "smallest eigenvalue");
         Put("negativeFraction", (double)spectrum.Negative(options.ZeroTolerance) / p, null,
@@ -75,8 +77,8 @@ sealed class CheckpointMeasures(
         Put("traceError", Math.Abs(spectrum.Trace - Sums.Sum(spectrum.Values)) / AbsoluteSum(spectrum.Values), null,
             "|trace - sum of eigenvalues| / sum of their magnitudes");
 
-        void Put(string measure, double value, double? uncertainty, string definition) =>
-            Add(part, block, measure, value, uncertainty, objective.Data.Count, definition);
+        void Put(string measure, double value, double? uncertainty, string definition, string kind = Rounding) =>
+            Add(part, block, measure, value, uncertainty, objective.Data.Count, definition, kind);
     }
 
     /// <summary>What the two parts say together.</summary>
@@ -100,6 +102,20 @@ sealed class CheckpointMeasures(
         return [.. result];
     }
 
+    /// <summary>Standard error of the trace over samples, of all layers or of one.</summary>
+    double? TraceError(string block)
+    {
+        if (traces.Rows < 2) return null;
+        double[] each = new double[traces.Rows];
+        foreach (DenseLayer layer in objective.Network.Layers)
+        {
+            if (block != "whole" && block != layer.Name) continue;
+            for (int n = 0; n < each.Length; n++) each[n] += traces[n, layer.Index];
+        }
+
+        return Sums.StandardError(each);
+    }
+
     static double TopShare(Spectrum spectrum, int count)
     {
         double[] squares = [.. spectrum.Values.Select(value => value * value)];
@@ -111,14 +127,15 @@ sealed class CheckpointMeasures(
     static double AbsoluteSum(double[] values) => Sums.Sum([.. values.Select(Math.Abs)]);
 
     void Add(
-        string part, string block, string measure, double value, double? uncertainty, long samples, string definition)
+        string part, string block, string measure, double value, double? uncertainty, long samples, string definition,
+        string kind = Rounding)
     {
         string path = part == "Hessian" ? "" : $"{char.ToLowerInvariant(part[0])}{part[1..]}.";
         if (block != "whole") path += $"{block}.";
         foreach (string name in names)
         {
             run.Measures.Add($"hessian.{name}.{path}{measure}", value, uncertainty,
-                uncertainty is null ? null : Rounding, samples, definition: definition);
+                uncertainty is null ? null : kind, samples, definition: definition);
         }
     }
 }

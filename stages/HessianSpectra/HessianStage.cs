@@ -9,7 +9,7 @@ public static class HessianStage
     public static void Run(HessianOptions options, StageRun run)
     {
         if (run.HasInput("Train", "checkpoints.parquet")) NetworkSpectra.Run(options, run);
-        else if (run.HasInput("GenerateData", "teachers.parquet")) TeacherSpectra.Run(options.Teachers ?? new(), run);
+        else if (run.HasInput("GenerateData", "teachers.parquet")) TeacherSpectra.Run(options, run);
         else
         {
             throw new UserErrorException(

@@ -41,7 +41,14 @@ static class NetworkSpectra
                 string name = part.GetType().Name;
                 run.Progress(done++, total, $"{name} of checkpoint {checkpoint.Index}");
                 Matrix matrix = part.Of(objective, checkpoint.Parameters, run.Threads);
-                measures.Check(part, matrix, checkpoint.Parameters);
+                if (!double.IsFinite(matrix.LargestMagnitude()))
+                {
+                    throw new UserErrorException(
+                        $"The {name} at checkpoint {checkpoint.Index} is not finite: the network's outputs overflow. "
+                        + "Lower train.optimizer.learningRate or leave the checkpoint out.");
+                }
+
+                measures.Check(part, matrix);
                 for (int i = 0; i < p; i++) matrix[i, i] += options.WeightDecay;
                 foreach (var (block, first, count) in blocks)
                 {

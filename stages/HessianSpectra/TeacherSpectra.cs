@@ -12,9 +12,17 @@ static class TeacherSpectra
     /// <summary>Teachers in memory at a time; a fixed number, so that files do not depend on the threads.</summary>
     const int AtOnce = 128;
 
-    public static void Run(TeacherSpectrumOptions options, StageRun run)
+    public static void Run(HessianOptions section, StageRun run)
     {
+        TeacherSpectrumOptions options = section.Teachers ?? new();
         TeacherEnsemble ensemble = TeacherEnsemble.Read(run);
+        if (ensemble.Parameters > section.MaximumParameters)
+        {
+            throw new UserErrorException(
+                $"A teacher has {ensemble.Parameters} weights; 'hessian.maximumParameters' allows "
+                + $"{section.MaximumParameters}. Raise the limit or take smaller teachers.");
+        }
+
         IGaussianKernel kernel = KernelChoice.For(ensemble.Activation, options.QuadratureNodes);
         bool isLinear = kernel is LinearKernel;
         bool hasLaw = isLinear && ensemble.Outputs == 1 && ensemble.IsIsotropic;

@@ -37,6 +37,7 @@ public sealed class NetworkSpectraTests
         {
             Assert.That(result["hessian.final.productError"], Is.LessThan(1e-13));
             Assert.That(result["hessian.final.gaussNewton.productError"], Is.LessThan(1e-13));
+            Assert.That(result.Measures["hessian.final.trace"].Uncertainty, Is.GreaterThan(0));
             Assert.That(result["hessian.final.traceError"], Is.LessThan(1e-13));
             Assert.That(result["hessian.final.gaussNewton.negativeFraction"], Is.Zero);
             Assert.That(result["hessian.final.negativeFraction"], Is.GreaterThan(0));

@@ -112,11 +112,14 @@ public sealed class TeacherSpectraTests
     }
 
     [Test]
-    public void Law_WhereNoneIsKnown_IsAUserError()
+    public void UsersMistakes_AreToldInOneLine()
     {
         using StageFolders folders = new StageFolders().WithTeachers(2, 4, 3, "{\"name\":\"Erf\"}");
         Assert.That(
             () => folders.Run(new HessianOptions { Teachers = new() { Law = true } }),
             Throws.TypeOf<UserErrorException>().With.Message.Contains("activation Erf"));
+        Assert.That(
+            () => folders.Run(new HessianOptions { MaximumParameters = 14 }),
+            Throws.TypeOf<UserErrorException>().With.Message.Contains("15 weights"));
     }
 }
