@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Eigenspectrum.Numerics;
 
 /// <summary>Orthogonal reduction of a symmetric matrix to tridiagonal form, Q^T A Q = T.</summary>
@@ -111,17 +113,20 @@ static unsafe class Tridiagonalization
             Lanes.AddScaled(half, V(i, from), W(i, from));
         }
 
+        static void Negate(double* source, double* target, nint count)
+        {
+            for (nint i = 0; i < count; i += Tile) // whole tiles: rows are padded
+                (-Vector512.Load(source + i)).Store(target + i);
+        }
+
         /// <summary>A - V W^T - W V^T for the rows and columns from <paramref name="from"/> on.</summary>
         public void UpdateRest(int from, int count)
         {
             if (from >= n)
                 return;
             var pairs = (nint)count * stride;
-            for (nint i = 0; i < pairs; i++)
-            {
-                negated[i] = -v[i];
-                negated[pairs + i] = -w[i];
-            }
+            Negate(v, negated, pairs);
+            Negate(w, negated + pairs, pairs);
             // One product of inner size 2 count: [-V; -W]^T [W; V]. V follows W once more for it.
             Buffer.MemoryCopy(v, w + pairs, pairs * sizeof(double), pairs * sizeof(double));
             var left = new Strided<double>(negated + from, 1, stride);

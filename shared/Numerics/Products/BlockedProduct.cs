@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Numerics;
 
@@ -105,6 +106,11 @@ static unsafe class BlockedProduct<T, TTile>
         for (var i = 0; i < rows; i += height, packed += (nint)height * depth)
         {
             var count = Math.Min(height, rows - i);
+            if (a.RowStride == 1 && count == height)
+            {
+                PackColumns(depth, a.From(i, 0), packed);
+                continue;
+            }
             for (var r = 0; r < height; r++)
             {
                 var source = a.Start + (i + r) * a.RowStride;
@@ -120,6 +126,22 @@ static unsafe class BlockedProduct<T, TTile>
                         *target = *source;
                 }
             }
+        }
+    }
+
+    /// <summary>A strip of a transposed factor: whole columns, whose elements lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void PackColumns(int depth, Strided<T> a, T* packed)
+    {
+        var height = TTile.Rows;
+        var source = a.Start;
+        for (var p = 0; p < depth; p++, source += a.ColumnStride, packed += height)
+        {
+            var r = 0;
+            for (; r <= height - Vector128<T>.Count; r += Vector128<T>.Count)
+                Vector128.Load(source + r).Store(packed + r);
+            for (; r < height; r++)
+                packed[r] = source[r];
         }
     }
 
