@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Report;
+
+return Stage.RunAll<ReportOptions>(args, ReportStage.Run);

@@ -47,6 +47,25 @@ public static class NumberText
         return Trimmed(Fixed(rounded, Math.Max(0, digits - 1 - exponent)));
     }
 
+    /// <summary>A value and its uncertainty to two digits: 0.0113 ± 0.0022, (1.20 ± 0.34)×10^{−7}.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="uncertainty">Its uncertainty; unknown, zero or not finite, the value stands alone.</param>
+    public static string WithUncertainty(double value, double? uncertainty)
+    {
+        if (uncertainty is not { } error || !double.IsFinite(error) || error <= 0 || !double.IsFinite(value))
+            return General(value);
+        // To 2 digits first: 0.0996 becomes 0.10 and must not be written with the decimals of 0.09.
+        error = double.Parse(error.ToString("E1", Invariant), Invariant);
+        int last = Decimals.Exponent(error) - 1, size = Decimals.Exponent(Math.Max(Math.Abs(value), error));
+        if (size is >= -4 and <= 5)
+            return $"{Rounded(value, 0, last)} ± {Rounded(error, 0, last)}";
+        return $"({Rounded(value, size, last)} ± {Rounded(error, size, last)})×{PowerOfTen(size)}";
+    }
+
+    // value / 10^size with the digits down to 10^last.
+    static string Rounded(double value, int size, int last) =>
+        Fixed(Decimals.Scaled(value, -size), Math.Max(0, size - last));
+
     static string Trimmed(string text) =>
         text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
 }

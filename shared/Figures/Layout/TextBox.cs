@@ -24,7 +24,8 @@ static class TextBox
     internal static XElement Turned(string markup, double x, double y, double size, string anchor, int degrees)
     {
         var text = Line(markup, 0, 0, size, anchor);
-        text.Add(new XAttribute("transform", $"translate({Svg.Number(x)} {Svg.Number(y)}) rotate({Svg.Number(degrees)})"));
+        text.Add(new XAttribute(
+            "transform", $"translate({Svg.Number(x)} {Svg.Number(y)}) rotate({Svg.Number(degrees)})"));
         return text;
     }
 

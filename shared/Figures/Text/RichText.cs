@@ -28,6 +28,9 @@ public sealed class RichText
         Add(markup[plain..], 0);
     }
 
+    /// <summary>The pieces of text: 1 above, -1 below, 0 on the line.</summary>
+    public IReadOnlyList<(string Text, int Level)> Parts => parts;
+
     /// <summary>The text without its markup.</summary>
     public string Plain => string.Concat(parts.Select(p => p.Text));
 

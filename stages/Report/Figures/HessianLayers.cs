@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using Eigenspectrum.Figures;
+
+namespace Eigenspectrum.Stages.Report;
+
+/// <summary>The Hessian's spectrum by layer beside that of the whole.</summary>
+[Description("The Hessian's spectrum by layer beside that of the whole.")]
+public sealed record HessianLayers : IReportFigure
+{
+    [Description("Title in place of the figure's own.")]
+    public string? Title { get; init; }
+
+    /// <inheritdoc/>
+    public int Place => 30;
+
+    /// <inheritdoc/>
+    public bool AppliesTo(ExperimentResults results) =>
+        results.Groups(HessianTable.Stage, HessianTable.File)
+            .Any(g => HessianTable.Of(g.First)?.Blocks.Length > 1);
+
+    /// <inheritdoc/>
+    public IEnumerable<DrawnFigure> Draw(ExperimentResults results)
+    {
+        foreach (var group in results.Groups(HessianTable.Stage, HessianTable.File))
+        {
+            if (HessianTable.Of(group.First) is not { } spectra || spectra.Blocks.Length < 2)
+                continue;
+            var panels = Checkpoint.StartMiddleEnd(spectra.Checkpoints).Select(c => Panel(c, spectra)).ToArray();
+            yield return new DrawnFigure("hessian-layers" + group.Suffix,
+                new Figure((Title ?? "Spectrum of the Hessian by layer") + group.Behind,
+                    "Positive eigenvalues by rank, a series for each diagonal block.", panels)
+                { SharedLegend = true, SameX = true, SameY = true, Columns = panels.Length, PanelWidth = 360 },
+                $"{group.Shown}Positive eigenvalues of the diagonal block of each layer's parameters and of the whole "
+                + "Hessian, counted from the largest. A block's largest eigenvalue is at most that of the whole "
+                + "(Cauchy's interlacing); where they meet, one layer alone carries the direction.");
+        }
+    }
+
+    static Panel Panel(Checkpoint checkpoint, HessianTable spectra)
+    {
+        var marks = new List<Mark>();
+        foreach (var (block, i) in spectra.Blocks.Select((b, i) => (b, i)))
+        {
+            var all = spectra.Values(checkpoint, HessianTable.Hessian, block);
+            var values = all.Where(v => v > spectra.Zero(all)).ToArray();
+            var ranks = Thinning.Ranks(values.Length);
+            marks.Add(new Points([.. ranks.Select(r => (double)r)], [.. ranks.Select(r => values[r - 1])])
+            { Color = block == HessianTable.Whole ? 6 : i, Marker = (Marker)(i % 7), Name = Words.Of(block) });
+        }
+        return new Panel(Words.Capital(checkpoint.Label),
+            new Axis("rank", Scale.Log), new Axis("eigenvalue", Scale.Log))
+        { Marks = marks };
+    }
+}

@@ -1,0 +1,53 @@
+using Eigenspectrum.Artifacts;
+
+namespace Eigenspectrum.Stages.Report;
+
+/// <summary>The eigenvalues of a trained network's curvature matrices, by checkpoint, part and block.</summary>
+sealed class HessianTable
+{
+    internal const string Stage = "HessianSpectra", File = "eigenvalues.parquet", Whole = "whole", Hessian = "Hessian";
+    readonly Dictionary<(int Checkpoint, string Part, string Block), (List<double> Values, double Bound)> spectra = [];
+
+    HessianTable(Table table)
+    {
+        Checkpoints = Checkpoint.Of(table);
+        ZeroTolerance = double.TryParse(table.Metadata.GetValueOrDefault("zeroTolerance"), out var zero) ? zero : 1e-9;
+        var checkpoints = table.NullableIntegers("checkpoint");
+        string[] parts = table.Strings("part"), blocks = table.Strings("block");
+        double[] values = table.Doubles("value"), bounds = table.Doubles("bound");
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (checkpoints[i] is not { } checkpoint)
+                continue;
+            var key = (checkpoint, parts[i], blocks[i]);
+            if (!spectra.TryGetValue(key, out var spectrum))
+                spectra[key] = spectrum = ([], bounds[i]);
+            spectrum.Values.Add(values[i]);
+        }
+        Parts = [.. spectra.Keys.Select(k => k.Part).Distinct(StringComparer.Ordinal)];
+        Blocks = [.. spectra.Keys.Select(k => k.Block).Distinct(StringComparer.Ordinal)];
+    }
+
+    internal Checkpoint[] Checkpoints { get; }
+
+    internal string[] Parts { get; }
+
+    internal string[] Blocks { get; }
+
+    /// <summary>Eigenvalues below this share of the largest magnitude count as zero.</summary>
+    internal double ZeroTolerance { get; }
+
+    internal static HessianTable? Of(RunResults run)
+    {
+        var found = new HessianTable(run.Table(File));
+        return found.spectra.Count == 0 ? null : found;
+    }
+
+    /// <summary>Eigenvalues, the largest first; empty if there is no such spectrum.</summary>
+    internal double[] Values(Checkpoint checkpoint, string part = Hessian, string block = Whole) =>
+        spectra.TryGetValue((checkpoint.Index, part, block), out var found) ? [.. found.Values.OrderDescending()] : [];
+
+    /// <summary>Magnitude up to which an eigenvalue of a spectrum can't be told from zero.</summary>
+    internal double Zero(double[] values) =>
+        values.Length == 0 ? 0 : ZeroTolerance * Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using Eigenspectrum.Figures;
+
+namespace Eigenspectrum.Stages.Report;
+
+/// <summary>Exponents of the layers' eigenspectra through training, with error bars.</summary>
+[Description("Exponents of the layers' eigenspectra through training, with error bars.")]
+public sealed record PowerLawExponents : IReportFigure
+{
+    const string Stage = "RepresentationGeometry", File = "fits.parquet";
+    const int MostPanels = 4;
+
+    [Description("Title in place of the figure's own.")]
+    public string? Title { get; init; }
+
+    /// <inheritdoc/>
+    public int Place => 60;
+
+    /// <inheritdoc/>
+    public bool AppliesTo(ExperimentResults results) => results.Has(Stage, File);
+
+    /// <inheritdoc/>
+    public IEnumerable<DrawnFigure> Draw(ExperimentResults results)
+    {
+        foreach (var group in results.Groups(Stage, File))
+        {
+            var fits = group.Runs.SelectMany(run => PowerLawFit.Of(run.Table(File))).ToArray();
+            var panels = fits.GroupBy(f => (f.Estimator, f.FirstRank, f.LastRank)).Take(MostPanels).Select(estimator =>
+                new Panel($"{Words.Capital(Words.Of(estimator.Key.Estimator))}, "
+                    + $"ranks {estimator.Key.FirstRank}–{estimator.Key.LastRank}",
+                    new Axis("epoch"), new Axis("exponent α"))
+                {
+                    Marks =
+                    [
+                        ReferenceLine.AtY(1) with { Name = "α = 1" },
+                        .. estimator.GroupBy(f => f.Layer, StringComparer.Ordinal).SelectMany((layer, i) =>
+                            Series.MeanAndError([.. layer.Select(f => (f.Epoch, f.Alpha, f.Lower, f.Upper))],
+                                Words.Of(layer.Key), i)),
+                    ],
+                }).ToArray();
+            if (panels.Length == 0)
+                continue;
+            yield return new DrawnFigure("power-law-exponents" + group.Suffix,
+                new Figure((Title ?? "Exponents of the eigenspectra through training") + group.Behind,
+                    "The exponent of each layer against epochs.", panels)
+                { SharedLegend = true },
+                "Exponent α of eigenvalue ∝ rank^{−α} for each layer and checkpoint: "
+                + Series.Bars(group.Runs.Count, "its confidence interval")
+                + ". Above the dashed line (α = 1) the sum of a spectrum that went on for ever would be finite.");
+        }
+    }
+}

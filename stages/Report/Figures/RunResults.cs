@@ -1,0 +1,45 @@
+using Eigenspectrum.Artifacts;
+using Eigenspectrum.Pipeline;
+
+namespace Eigenspectrum.Stages.Report;
+
+/// <summary>The artifact of one run: its tables, each read once.</summary>
+public sealed class RunResults(RunInput input)
+{
+    readonly Dictionary<string, Table> tables = new(StringComparer.Ordinal);
+    IReadOnlyList<Measure>? measures;
+
+    /// <summary>The artifact as the pipeline hands it over.</summary>
+    public RunInput Input => input;
+
+    /// <summary>The stage that made it.</summary>
+    public string Stage => input.Stage;
+
+    /// <summary>The run's name.</summary>
+    public string Name => input.Run;
+
+    /// <summary>The run's seed.</summary>
+    public long Seed => input.Seed;
+
+    /// <summary>The swept parameters in words.</summary>
+    public string ParameterText { get; } = string.Join(", ", input.Parameters
+        .Select(p => $"{Words.Of(p.Key[(p.Key.LastIndexOf('.') + 1)..])} {p.Value.Trim('"')}"));
+
+    /// <summary>The scalar results; none if the stage wrote none.</summary>
+    public IReadOnlyList<Measure> Measures =>
+        measures ??= Has("measures.parquet") ? MeasureTable.Read(input.File("measures.parquet")) : [];
+
+    /// <summary>Whether the artifact has a file.</summary>
+    public bool Has(string file) => input.Has(file);
+
+    /// <summary>A whole table of the artifact.</summary>
+    public Table Table(string file)
+    {
+        if (!tables.TryGetValue(file, out var table))
+            tables[file] = table = Artifacts.Table.Read(input.File(file));
+        return table;
+    }
+
+    /// <summary>A scalar result, or null if the stage did not measure it.</summary>
+    public Measure? Measure(string name) => Measures.FirstOrDefault(measure => measure.Name == name);
+}
