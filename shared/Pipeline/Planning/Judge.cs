@@ -27,15 +27,8 @@ public sealed class Judge
     {
         if (verdicts.TryGetValue(run.Id, out var known)) return known;
         var verdict = DecideAlone(run);
-        if (verdict.Need == Need.Nothing || TextOf(run) is null)
-        {
-            foreach (var input in run.Inputs)
-            {
-                if (Decide(input).Need == Need.Nothing) continue;
-                verdict = new(verdict.Need == Need.Nothing ? Need.Perhaps : Need.Run, $"{input} will run");
-                break;
-            }
-        }
+        if (verdict.Need == Need.Nothing && run.Inputs.FirstOrDefault(input => Decide(input).Need != Need.Nothing) is { } input)
+            verdict = new(Need.Perhaps, $"{input} will run");
         return verdicts[run.Id] = verdict;
     }
 
