@@ -15,4 +15,21 @@ namespace Eigenspectrum.Statistics;
 /// scalar product with ln lambda.</param>
 public sealed record RankFit(
     double Alpha, double StandardError, double Intercept, double RSquared,
-    int FirstRank, int LastRank, int Points, int Masked, double[] Sensitivities);
+    int FirstRank, int LastRank, int Points, int Masked, double[] Sensitivities)
+{
+    /// <summary>The exponent of another spectrum on exactly the ranks of this fit, as its resamples need it.</summary>
+    /// <returns>sum a_n ln lambda_n, or null where a value that counts is not positive.</returns>
+    public double? AlphaOf(ReadOnlySpan<double> spectrum)
+    {
+        double alpha = 0;
+        for (int k = 0; k < Sensitivities.Length; k++)
+        {
+            if (Sensitivities[k] == 0)
+                continue;
+            if (FirstRank - 1 + k >= spectrum.Length || !(spectrum[FirstRank - 1 + k] > 0))
+                return null;
+            alpha += Sensitivities[k] * Numerics.Elementary.Log(spectrum[FirstRank - 1 + k]);
+        }
+        return alpha;
+    }
+}
