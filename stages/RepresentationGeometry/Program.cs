@@ -1,1 +1,4 @@
-return 0;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.RepresentationGeometry;
+
+return Stage.Run<GeometryOptions>(args, GeometryStage.Run);

@@ -1,0 +1,48 @@
+using Eigenspectrum.Pipeline;
+
+namespace Eigenspectrum.Stages.RepresentationGeometry;
+
+/// <summary>Measures the covariance spectra of all layers at all checkpoints.</summary>
+public static class GeometryStage
+{
+    /// <summary>Reads activations.parquet of Extract; writes spectra, fits, dimensions, notes and measures.</summary>
+    /// <exception cref="UserErrorException">A layer asked for was not extracted, or its activations cannot be used.</exception>
+    public static void Run(GeometryOptions options, StageRun run)
+    {
+        string path = run.Input("Extract", "activations.parquet");
+        LayerKey[] wanted = Wanted(ActivationReader.Keys(path), options.Layers);
+        // Resamples are the same stimuli for every layer and checkpoint: differences between them are not blurred.
+        var stream = run.Stream("bootstrap");
+        var initial = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
+        var final = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
+        using var tables = new GeometryTables(run, options);
+        int done = 0;
+        foreach (ActivationBlock block in ActivationReader.Read(path, wanted.ToHashSet()))
+        {
+            var geometry = LayerGeometry.Of(block, options, stream, run.Threads);
+            tables.Write(geometry);
+            string layer = block.Key.Layer;
+            if (!initial.TryGetValue(layer, out LayerGeometry? first) || block.Key.Checkpoint < first.Key.Checkpoint)
+                initial[layer] = geometry;
+            if (!final.TryGetValue(layer, out LayerGeometry? last) || block.Key.Checkpoint > last.Key.Checkpoint)
+                final[layer] = geometry;
+            run.Progress(++done, wanted.Length, $"{block.Key}");
+        }
+        tables.Commit();
+        foreach (string layer in wanted.Select(key => key.Layer).Distinct(StringComparer.Ordinal))
+        {
+            GeometryMeasures.Add(run.Measures, "initial", initial[layer], options);
+            GeometryMeasures.Add(run.Measures, "final", final[layer], options);
+        }
+    }
+
+    static LayerKey[] Wanted(IReadOnlyList<LayerKey> keys, string[]? layers)
+    {
+        string[] known = [.. keys.Select(key => key.Layer).Distinct(StringComparer.Ordinal)];
+        string? missing = layers?.FirstOrDefault(layer => !known.Contains(layer, StringComparer.Ordinal));
+        return missing is null
+            ? [.. keys.Where(key => layers is null || layers.Contains(key.Layer, StringComparer.Ordinal))]
+            : throw new UserErrorException(
+                $"geometry.layers: '{missing}' was not extracted; there are: {string.Join(", ", known)}.");
+    }
+}
