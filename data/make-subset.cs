@@ -1,8 +1,8 @@
 // Makes data/fashion-mnist from the full Fashion-MNIST files:
 //   dotnet run data/make-subset.cs -- FULL-FOLDER data/fashion-mnist
 // Keeps the first 1,000 training and 200 test images of each class, in their original order. The unpacked bytes are
-// the same everywhere (their hashes are printed, and stand in the README); the packed ones may differ with the runtime's
-// zlib, so SHA256SUMS belongs to the files as shipped.
+// the same everywhere (their hashes are printed, and stand in the README); the packed ones may differ with the
+// runtime's zlib, so SHA256SUMS belongs to the files as shipped.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=$(NoWarn);MA0048
@@ -26,7 +26,8 @@ void Take(string part, int perClass)
 {
     var images = Unpack($"{part}-images-idx3-ubyte.gz");
     var labels = Unpack($"{part}-labels-idx1-ubyte.gz");
-    int size = BinaryPrimitives.ReadInt32BigEndian(images.AsSpan(8)) * BinaryPrimitives.ReadInt32BigEndian(images.AsSpan(12));
+    int height = BinaryPrimitives.ReadInt32BigEndian(images.AsSpan(8));
+    int size = height * BinaryPrimitives.ReadInt32BigEndian(images.AsSpan(12));
     var taken = new int[10];
     var rows = Enumerable.Range(0, labels.Length - 8).Where(i => taken[labels[8 + i]]++ < perClass).ToArray();
     var keptImages = new byte[16 + rows.Length * size];

@@ -4,8 +4,8 @@ namespace Eigenspectrum.Spectra;
 
 /// <summary>Eigenvalues of the covariance of samples.</summary>
 /// <remarks>
-/// Eigenvalues within rounding of zero, at most max(n, d) eps times the largest, are given as exactly zero: what is left
-/// above is signal, and a fit in logarithms never sees rounding noise.
+/// Eigenvalues within rounding of zero, at most max(n, d) eps times the largest, are given as exactly zero: what is
+/// left above is signal, and a fit in logarithms never sees rounding noise.
 /// </remarks>
 public static class CovarianceSpectrum
 {
@@ -73,7 +73,8 @@ public static class CovarianceSpectrum
     }
 
     // Rows sqrt(count) (x - mean) of the samples that count: their Gram matrix is the sum over all.
-    static (Matrix Scaled, double Divisor) Scale(Matrix samples, ReadOnlySpan<int> multiplicities, bool centre, bool unbiased)
+    static (Matrix Scaled, double Divisor) Scale(
+        Matrix samples, ReadOnlySpan<int> multiplicities, bool centre, bool unbiased)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (multiplicities.Length != samples.Rows)

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Spectra;
 public sealed class Exact : ISpectralEstimator
 {
     /// <inheritdoc/>
-    /// <remarks>The matrix is symmetrized; half its asymmetry (Frobenius norm) adds to the error bound (Weyl).</remarks>
+    /// <remarks>The matrix is symmetrized; half its asymmetry (Frobenius norm) adds to the error bound
+    /// (Weyl).</remarks>
     public SpectralEstimate Estimate(LinearMap map, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(map);

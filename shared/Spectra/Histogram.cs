@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Spectra;
 
-/// <summary>Counts of values in bins side by side; each bin holds its lower edge, the last one its upper edge too.</summary>
+/// <summary>Counts of values in bins side by side; each bin holds its lower edge, the last one its upper edge
+/// too.</summary>
 /// <param name="Edges">Edges in ascending order, one more than there are bins.</param>
 /// <param name="Counts">How many values lie in each bin.</param>
 /// <param name="Total">How many values there are, those outside the bins included.</param>

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Spectra;
 
-/// <summary>Finds or estimates the distribution of a symmetric matrix's eigenvalues from products with vectors.</summary>
+/// <summary>Finds or estimates the distribution of a symmetric matrix's eigenvalues from products with
+/// vectors.</summary>
 public interface ISpectralEstimator : ICatalogued
 {
     /// <summary>Estimates the spectrum.</summary>

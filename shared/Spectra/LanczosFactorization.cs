@@ -7,7 +7,8 @@ namespace Eigenspectrum.Spectra;
 /// <param name="OffDiagonal">The k - 1 elements beside it, positive.</param>
 /// <param name="Basis">V' as a k x n matrix: row j is the j-th basis vector.</param>
 /// <param name="Remainder">The vector r.</param>
-/// <param name="IsInvariant">Whether the space is invariant (r is rounding): the eigenvalues of T then are some of A's.</param>
+/// <param name="IsInvariant">Whether the space is invariant (r is rounding): the eigenvalues of T then are some of
+/// A's.</param>
 public sealed record LanczosFactorization(
     double[] Diagonal, double[] OffDiagonal, Matrix Basis, double[] Remainder, bool IsInvariant)
 {
@@ -20,9 +21,10 @@ public sealed record LanczosFactorization(
     /// <param name="map">The matrix A.</param>
     /// <param name="start">The first vector, of any length but zero.</param>
     /// <param name="steps">How many steps, at most n; fewer are made if the space becomes invariant.</param>
-    /// <exception cref="ArgumentException">The vector is zero or of another size, or the number of steps not in 1..n.</exception>
-    /// <remarks>C. Lanczos, J. Res. Natl. Bur. Stand. 45 (1950); orthogonalizing twice keeps the basis orthonormal to rounding
-    /// ("twice is enough", Kahan and Parlett). k products and 4 k^2 n operations.</remarks>
+    /// <exception cref="ArgumentException">The vector is zero or of another size, or the number of steps not in
+    /// 1..n.</exception>
+    /// <remarks>C. Lanczos, J. Res. Natl. Bur. Stand. 45 (1950); orthogonalizing twice keeps the basis orthonormal to
+    /// rounding ("twice is enough", Kahan and Parlett). k products and 4 k^2 n operations.</remarks>
     public static LanczosFactorization Of(LinearMap map, ReadOnlySpan<double> start, int steps)
     {
         ArgumentNullException.ThrowIfNull(map);

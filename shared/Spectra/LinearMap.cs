@@ -28,7 +28,8 @@ public sealed class LinearMap
     {
         ArgumentNullException.ThrowIfNull(matrix);
         if (matrix.Rows != matrix.Columns)
-            throw new ArgumentException($"The matrix is {matrix.Rows} x {matrix.Columns}; it must be square.", nameof(matrix));
+            throw new ArgumentException(
+                $"The matrix is {matrix.Rows} x {matrix.Columns}; it must be square.", nameof(matrix));
         return new LinearMap(matrix.Rows, (x, y) => matrix.Apply(x).CopyTo(y));
     }
 

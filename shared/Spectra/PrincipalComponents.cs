@@ -11,7 +11,8 @@ public sealed record PrincipalComponents(double[] Values, Matrix Scores)
     /// <param name="samples">n samples as rows, d features as columns.</param>
     /// <param name="count">How many; at most min(n, d).</param>
     /// <param name="threads">Threads to use; the values do not depend on it.</param>
-    /// <exception cref="ArgumentException">There are fewer than 2 samples, or the count is not in 1..min(n, d).</exception>
+    /// <exception cref="ArgumentException">There are fewer than 2 samples, or the count is not in 1..min(n,
+    /// d).</exception>
     /// <remarks>With fewer samples than features the n x n Gram matrix is decomposed instead of the covariance.
     /// O(n d min(n, d) + min(n, d)^3).</remarks>
     public static PrincipalComponents Of(Matrix samples, int count, int threads = 1)

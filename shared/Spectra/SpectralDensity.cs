@@ -25,7 +25,8 @@ public static class SpectralDensity
         return Count(values, edges);
     }
 
-    /// <summary>Bins of equal ratio over the positive values; values that are not positive count in the total only.</summary>
+    /// <summary>Bins of equal ratio over the positive values; values that are not positive count in the total
+    /// only.</summary>
     /// <param name="values">Finite values in any order, at least one of them positive.</param>
     /// <param name="bins">How many bins.</param>
     /// <exception cref="ArgumentException">No value is positive, one is not finite, or there are no bins.</exception>

@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Spectra;
 
-/// <summary>The spectral distribution sum_k Weights[k] delta(x - Values[k]), with what is known of its quality.</summary>
+/// <summary>The spectral distribution sum_k Weights[k] delta(x - Values[k]), with what is known of its
+/// quality.</summary>
 /// <param name="Values">Nodes, in ascending order: the eigenvalues themselves if exact.</param>
 /// <param name="Weights">Their shares of the eigenvalues; they add up to 1.</param>
 /// <param name="ErrorBound">A bound on the error of every node as an eigenvalue; not a bound on how well the nodes

@@ -6,8 +6,8 @@ namespace Eigenspectrum.Spectra;
 
 /// <summary>Spectral density by Gauss quadrature from Lanczos runs with random start vectors.</summary>
 /// <remarks>
-/// Golub and Welsch (Math. Comp. 23, 1969): the eigenvalues of T and the squared first components of its eigenvectors are
-/// the nodes and weights of the Gauss rule for v' f(A) v, exact for polynomials up to degree 2 k - 1. Averaged over
+/// Golub and Welsch (Math. Comp. 23, 1969): the eigenvalues of T and the squared first components of its eigenvectors
+/// are the nodes and weights of the Gauss rule for v' f(A) v, exact for polynomials up to degree 2 k - 1. Averaged over
 /// random v of unit norm it estimates tr f(A) / n (Ubaru, Chen and Saad, SIAM J. Matrix Anal. Appl. 38, 2017).
 /// With k = n steps every probe finds all eigenvalues that its start vector sees.
 /// </remarks>
@@ -24,8 +24,8 @@ public sealed class StochasticLanczosQuadrature : ISpectralEstimator
     public int Probes { get; init; } = 10;
 
     /// <inheritdoc/>
-    /// <remarks>The nodes of all probes together. The error bound is the largest residual |r| |last component| of a node
-    /// plus rounding; converged says that every probe ended in an invariant space.</remarks>
+    /// <remarks>The nodes of all probes together. The error bound is the largest residual |r| |last component| of a
+    /// node plus rounding; converged says that every probe ended in an invariant space.</remarks>
     public SpectralEstimate Estimate(LinearMap map, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(map);

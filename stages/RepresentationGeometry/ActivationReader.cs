@@ -70,12 +70,14 @@ static class ActivationReader
     static ActivationBlock Block(LayerKey key, List<float[]> rows, string path)
     {
         if (rows.Count < 2)
-            throw new UserErrorException($"{key} has {rows.Count} stimuli; a covariance needs 2 or more: raise extract.samples.");
+            throw new UserErrorException(
+                $"{key} has {rows.Count} stimuli; a covariance needs 2 or more: raise extract.samples.");
         var values = new Matrix(rows.Count, rows[0].Length);
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Length != values.Columns)
-                throw new InvalidDataException($"'{path}' has rows of {values.Columns} and of {rows[i].Length} values for {key}.");
+                throw new InvalidDataException(
+                    $"'{path}' has rows of {values.Columns} and of {rows[i].Length} values for {key}.");
             for (int j = 0; j < values.Columns; j++)
             {
                 if (!float.IsFinite(rows[i][j]))

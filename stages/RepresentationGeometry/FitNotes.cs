@@ -25,8 +25,8 @@ static class FitNotes
             if (fit.LastRank > smaller * .5)
             {
                 yield return (name,
-                    $"{window} reach rank {fit.LastRank}, past half of the {smaller} eigenvalues that {stimuli} stimuli and {units} "
-                    + "units can have: the finite sample bends the spectrum there");
+                    $"{window} reach rank {fit.LastRank}, past half of the {smaller} eigenvalues that {stimuli} "
+                    + $"stimuli and {units} units can have: the finite sample bends the spectrum there");
             }
         }
     }

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 public static class GeometryStage
 {
     /// <summary>Reads activations.parquet of Extract; writes spectra, fits, dimensions, notes and measures.</summary>
-    /// <exception cref="UserErrorException">A layer asked for was not extracted, or its activations cannot be used.</exception>
+    /// <exception cref="UserErrorException">A layer asked for was not extracted, or its activations cannot be
+    /// used.</exception>
     public static void Run(GeometryOptions options, StageRun run)
     {
         string path = run.Input("Extract", "activations.parquet");

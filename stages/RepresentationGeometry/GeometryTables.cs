@@ -26,14 +26,18 @@ sealed class GeometryTables : IDisposable
         fits = Writer(
             "fits.parquet",
             [
-                Text("estimator"), Int("firstRank"), Int("lastRank"), Number("alpha"), Number("standardError"), Number("lower"),
-                Number("upper"), Number("rSquared"), Number("bias"), Int("points"), Int("masked"),
+                Text("estimator"), Int("firstRank"), Int("lastRank"), Number("alpha"), Number("standardError"),
+                Number("lower"), Number("upper"), Number("rSquared"), Number("bias"), Int("points"), Int("masked"),
             ]);
         dimensions = Writer(
             "dimensions.parquet",
-            [Text("metric"), Number("value"), Number("lower"), Number("upper"), Number("standardError"), Number("bias")]);
+            [
+                Text("metric"), Number("value"), Number("lower"), Number("upper"), Number("standardError"),
+                Number("bias"),
+            ]);
         notes = Writer("notes.parquet", [Text("estimator"), Text("note")]);
-        spectra.SetMetadata("interval", "value times exp(+- z s), s the bootstrap standard deviation of its logarithm; not bias-corrected");
+        spectra.SetMetadata("interval",
+            "value times exp(+- z s), s the bootstrap standard deviation of its logarithm; not bias-corrected");
         fits.SetMetadata("interval", Intervals.Exponent);
         dimensions.SetMetadata("interval", Intervals.Dimension);
 

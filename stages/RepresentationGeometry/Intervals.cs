@@ -4,8 +4,8 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 static class Intervals
 {
     public const string Exponent =
-        "estimate less its bootstrap bias, plus and minus normal quantiles of the infinitesimal jackknife's standard error";
+        "estimate less its bootstrap bias, +- normal quantiles of the infinitesimal jackknife's standard error";
 
     public const string Dimension =
-        "estimate less its bootstrap bias, plus and minus normal quantiles of the bootstrap's standard error";
+        "estimate less its bootstrap bias, +- normal quantiles of the bootstrap's standard error";
 }

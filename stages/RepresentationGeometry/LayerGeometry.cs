@@ -9,7 +9,8 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 /// <param name="Stimuli">How many stimuli.</param>
 /// <param name="Units">How many units.</param>
 /// <param name="Spectrum">Covariance eigenvalues, largest first.</param>
-/// <param name="Band">An interval for each eigenvalue: its factor of exp(+- z s), s the bootstrap deviation of its logarithm.</param>
+/// <param name="Band">An interval for each eigenvalue: its factor of exp(+- z s), s the bootstrap deviation of its
+/// logarithm.</param>
 /// <param name="Fits">The fits in the order of the options; null where the spectrum supports none.</param>
 /// <param name="Alphas">The exponents of the fits with their uncertainty.</param>
 /// <param name="Dimensions">The metrics in the order of the options.</param>
@@ -20,8 +21,8 @@ sealed record LayerGeometry(
     /// <summary>Measures a block.</summary>
     /// <param name="block">The activations.</param>
     /// <param name="options">What to measure.</param>
-    /// <param name="stream">The resamples; the same stream for all blocks, so that they share the resampled stimuli and their
-    /// differences are not blurred by them.</param>
+    /// <param name="stream">The resamples; the same stream for all blocks, so that they share the resampled stimuli and
+    /// their differences are not blurred by them.</param>
     /// <param name="threads">Threads to use; the values do not depend on it.</param>
     public static LayerGeometry Of(ActivationBlock block, GeometryOptions options, RandomStream stream, int threads)
     {

@@ -41,7 +41,8 @@ public sealed class CovarianceSpectrumTests
             Assert.That(spectrum, Has.Length.EqualTo(Math.Min(rows, columns)));
             Assert.That(spectrum, Is.Ordered.Descending);
             Assert.That(Math.Abs(spectrum.Sum() - trace), Is.LessThan(30 * columns * Epsilon * trace));
-            Assert.That(Math.Abs(Math.Sqrt(spectrum.Sum(v => v * v)) - norm), Is.LessThan(30 * columns * Epsilon * norm));
+            Assert.That(
+                Math.Abs(Math.Sqrt(spectrum.Sum(v => v * v)) - norm), Is.LessThan(30 * columns * Epsilon * norm));
         }
     }
 
@@ -63,7 +64,8 @@ public sealed class CovarianceSpectrumTests
         int[] counts = [2, 0, 1, 3, 0, 1];
         double[][] rows =
             [.. Enumerable.Range(0, 6).SelectMany(i => Enumerable.Repeat(samples.Row(i).ToArray(), counts[i]))];
-        double[] repeated = CovarianceSpectrum.Of(Matrix.FromRows(rows)), weighted = CovarianceSpectrum.Of(samples, counts);
+        double[] repeated = CovarianceSpectrum.Of(Matrix.FromRows(rows)),
+            weighted = CovarianceSpectrum.Of(samples, counts);
         for (int k = 0; k < 4; k++)
             Assert.That(Math.Abs(weighted[k] - repeated[k]), Is.LessThan(30 * 6 * Epsilon * repeated[0]));
     }
@@ -84,7 +86,8 @@ public sealed class CovarianceSpectrumTests
     {
         var constant = Matrix.FromRows([[3, 4], [3, 4], [3, 4]]);
         Assert.That(CovarianceSpectrum.Of(constant), Is.EqualTo(new[] { 0.0, 0 }));
-        Assert.That(CovarianceSpectrum.Of(constant, centre: false, unbiased: false), Is.EqualTo(new[] { 25.0, 0 }).Within(1e-13));
+        Assert.That(CovarianceSpectrum.Of(constant, centre: false, unbiased: false),
+            Is.EqualTo(new[] { 25.0, 0 }).Within(1e-13));
     }
 
     [Test]
@@ -130,7 +133,8 @@ public sealed class CovarianceSpectrumTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => CovarianceSpectrum.Of(new Matrix(1, 3)), Throws.ArgumentException.With.Message.Contains("1 samples"));
+            Assert.That(() => CovarianceSpectrum.Of(new Matrix(1, 3)),
+                Throws.ArgumentException.With.Message.Contains("1 samples"));
             Assert.That(() => CovarianceSpectrum.Of(new Matrix(3, 0)), Throws.ArgumentException);
             Assert.That(() => CovarianceSpectrum.Of(new Matrix(3, 2), [1, 1]), Throws.ArgumentException);
             Assert.That(() => CovarianceSpectrum.Of(new Matrix(2, 2), [1, -1]), Throws.InstanceOf<ArgumentException>());

@@ -34,7 +34,8 @@ public sealed class LanczosTests
 
     [Test]
     public void Factorization_HoldsAndTheBasisIsOrthonormal(
-        [Values("even", "geometric", "clustered", "indefinite", "singular")] string kind, [Values(1, 2, 10, 50)] int steps)
+        [Values("even", "geometric", "clustered", "indefinite", "singular")] string kind,
+            [Values(1, 2, 10, 50)] int steps)
     {
         Matrix matrix = WithSpectrum(Spectrum(kind, 50), kind);
         var lanczos = LanczosFactorization.Of(LinearMap.Of(matrix), Start(50), steps);
@@ -117,7 +118,8 @@ public sealed class LanczosTests
         {
             Assert.That(() => LanczosFactorization.Of(map, [1, 2], 2), Throws.ArgumentException);
             Assert.That(() => LanczosFactorization.Of(map, [0, 0, 0], 2), Throws.ArgumentException);
-            Assert.That(() => LanczosFactorization.Of(map, [1, 0, 0], 4), Throws.ArgumentException.With.Message.Contains("1 to 3"));
+            Assert.That(() => LanczosFactorization.Of(map, [1, 0, 0], 4),
+                Throws.ArgumentException.With.Message.Contains("1 to 3"));
             Assert.That(() => LinearMap.Of(new Matrix(2, 3)), Throws.ArgumentException);
             Assert.That(() => map.Apply([1, 2]), Throws.ArgumentException);
         }

@@ -28,6 +28,7 @@ public sealed class PrincipalComponentsTests
     public void BadArguments_AreNamed()
     {
         Assert.That(() => PrincipalComponents.Of(new Matrix(1, 3), 1), Throws.ArgumentException);
-        Assert.That(() => PrincipalComponents.Of(new Matrix(5, 3), 4), Throws.ArgumentException.With.Message.Contains("1 to 3"));
+        Assert.That(() => PrincipalComponents.Of(new Matrix(5, 3), 4),
+            Throws.ArgumentException.With.Message.Contains("1 to 3"));
     }
 }

@@ -13,14 +13,16 @@ public sealed class SpectralDensityTests
         Prop.ForAll(Values.ToArbitrary(), Gen.Choose(1, 40).ToArbitrary(), (values, bins) =>
         {
             Histogram histogram = SpectralDensity.Linear(values, bins);
-            double mass = histogram.Densities().Select((d, k) => d * (histogram.Edges[k + 1] - histogram.Edges[k])).Sum();
+            double mass = histogram.Densities().Select(
+                (d, k) => d * (histogram.Edges[k + 1] - histogram.Edges[k])).Sum();
             Assert.That(histogram.Counts.Sum(), Is.EqualTo(values.Length));
             Assert.That(mass, Is.EqualTo(1).Within(1e-12));
         }).QuickCheckThrowOnFailure();
 
     [Test]
     public void Logarithmic_CountsThePositiveValues() =>
-        Prop.ForAll(Values.Where(x => x.Any(v => v > 0)).ToArbitrary(), Gen.Choose(1, 40).ToArbitrary(), (values, bins) =>
+        Prop.ForAll(
+            Values.Where(x => x.Any(v => v > 0)).ToArbitrary(), Gen.Choose(1, 40).ToArbitrary(), (values, bins) =>
         {
             Histogram histogram = SpectralDensity.Logarithmic(values, bins);
             Assert.That(histogram.Counts.Sum(), Is.EqualTo(values.Count(v => v > 0)));

@@ -15,7 +15,8 @@ public sealed class InfinitesimalJackknifeTests
         for (int i = 0; i < 200; i += 17)
         {
             const double weight = 1e-6;
-            double moved = Math.Log((total + weight * scores[i, 0] * scores[i, 0]) / (200 + weight)) - Math.Log(total / 200);
+            double moved = Math.Log((total + weight * scores[i, 0] * scores[i, 0]) / (200 + weight)) - Math.Log(
+                total / 200);
             Assert.That(influences[i] / 200, Is.EqualTo(moved / weight).Within(1e-6));
         }
         Assert.That(influences.Sum(), Is.Zero.Within(1e-11));

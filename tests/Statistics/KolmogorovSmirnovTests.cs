@@ -41,7 +41,8 @@ public sealed class KolmogorovSmirnovTests
     [Test]
     public void Distance_TwoSamples_MatchesTheDefinitionOnTies()
     {
-        Gen<double[]> samples = Gen.Choose(0, 6).Select(k => (double)k).NonEmptyListOf().Select(x => x.Order().ToArray());
+        Gen<double[]> samples = Gen.Choose(0, 6).Select(k => (double)k).NonEmptyListOf()
+            .Select(x => x.Order().ToArray());
         Prop.ForAll(samples.Two().ToArbitrary(), pair =>
         {
             double naive = 0;

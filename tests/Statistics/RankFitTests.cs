@@ -8,9 +8,11 @@ public sealed class RankFitTests
 {
     static double[] Spectrum(int size, Func<int, double> value) => [.. Enumerable.Range(1, size).Select(value)];
 
-    static WeightedPowerLaw Weighted(int first, int last) => new WeightedPowerLaw { FirstRank = first, LastRank = last, MinimumRanks = 3 };
+    static WeightedPowerLaw Weighted(int first, int last) =>
+        new WeightedPowerLaw { FirstRank = first, LastRank = last, MinimumRanks = 3 };
 
-    static OrdinaryPowerLaw Ordinary(int first, int last) => new OrdinaryPowerLaw { FirstRank = first, LastRank = last, MinimumRanks = 3 };
+    static OrdinaryPowerLaw Ordinary(int first, int last) =>
+        new OrdinaryPowerLaw { FirstRank = first, LastRank = last, MinimumRanks = 3 };
 
     // From an independent implementation in numpy: weighted alpha, R^2 in the window, ordinary alpha.
     static IEnumerable<TestCaseData> Deterministic()
@@ -75,7 +77,8 @@ public sealed class RankFitTests
     public void Family_FlatSpectrum_HasExponentZero()
     {
         foreach (string name in Catalogue<IRankFit>.Names)
-            Assert.That(Catalogue<IRankFit>.Create(name).Fit(Spectrum(300, _ => 2))!.Alpha, Is.Zero.Within(1e-14), name);
+            Assert.That(
+                Catalogue<IRankFit>.Create(name).Fit(Spectrum(300, _ => 2))!.Alpha, Is.Zero.Within(1e-14), name);
     }
 
     [Test]

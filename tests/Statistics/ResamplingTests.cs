@@ -52,7 +52,8 @@ public sealed class ResamplingTests
         double[] replicates = Bootstrap.Replicates(400, 4000, new RandomStream(2, "r"), 2, c => WeightedMean(data, c));
         double classical = Math.Sqrt(data.Sum(x => x * x - data.Average() * data.Average())) / 400;
         // relative standard error of a standard deviation from B replicates: 1/sqrt(2B)
-        Assert.That(Bootstrap.StandardError(replicates), Is.EqualTo(classical).Within(4.5 * classical / Math.Sqrt(8000)));
+        Assert.That(
+            Bootstrap.StandardError(replicates), Is.EqualTo(classical).Within(4.5 * classical / Math.Sqrt(8000)));
         Assert.That(Bootstrap.Bias(data.Average(), replicates), Is.Zero.Within(4.5 * classical / Math.Sqrt(4000)));
     }
 
@@ -84,7 +85,8 @@ public sealed class ResamplingTests
         }
     }
 
-    // For an exponential sample's mean, BCa is second-order correct: closer to the exact gamma interval than percentile.
+    // For an exponential sample's mean, BCa is second-order correct: closer to the exact gamma interval than
+    // percentile.
     [Test]
     public void BiasCorrectedAccelerated_SkewedMean_LeansTheRightWay()
     {

@@ -6,10 +6,12 @@ namespace Eigenspectrum.Statistics.Tests;
 
 public sealed class SpectralMetricTests
 {
-    static IEnumerable<ISpectralMetric> Metrics => Catalogue<ISpectralMetric>.Names.Select(Catalogue<ISpectralMetric>.Create);
+    static IEnumerable<ISpectralMetric> Metrics =>
+        Catalogue<ISpectralMetric>.Names.Select(Catalogue<ISpectralMetric>.Create);
 
     static Gen<double[]> Spectra =>
-        Gen.Choose(0, 10_000).Select(k => k / 100.0).NonEmptyListOf().Select(x => x.ToArray()).Where(x => x.Any(v => v > 0));
+        Gen.Choose(0, 10_000).Select(k => k / 100.0).NonEmptyListOf().Select(x => x.ToArray())
+            .Where(x => x.Any(v => v > 0));
 
     [Test]
     public void Family_HasItsMembersWithADefinition()
@@ -43,7 +45,8 @@ public sealed class SpectralMetricTests
             foreach (ISpectralMetric metric in Metrics)
             {
                 double value = metric.Measure(spectrum);
-                Assert.That(metric.Measure([.. spectrum.Select(v => v * 1e200)]), Is.EqualTo(value).Within(1e-12 * value));
+                Assert.That(
+                    metric.Measure([.. spectrum.Select(v => v * 1e200)]), Is.EqualTo(value).Within(1e-12 * value));
                 Assert.That(metric.Measure([.. spectrum.Reverse()]), Is.EqualTo(value).Within(1e-12 * value));
             }
         }).QuickCheckThrowOnFailure();

@@ -24,7 +24,8 @@ static class LogLogLine
         foreach (double value in spectrum)
         {
             if (!double.IsFinite(value))
-                throw new ArgumentException($"The spectrum holds {value}; only finite values allowed.", nameof(spectrum));
+                throw new ArgumentException(
+                    $"The spectrum holds {value}; only finite values allowed.", nameof(spectrum));
             if (value > 0)
                 valid++;
         }

@@ -20,8 +20,10 @@ public sealed class OrdinaryPowerLaw : IRankFit, IValidatableObject
     [Range(3, 1_000_000)]
     public int LastRank { get; init; } = 100;
 
-    /// <summary>The upper end is moved down to this share of the positive values; 1 only keeps it inside them.</summary>
-    [Description("The window's upper end is moved down to this share of the positive eigenvalues (but not below rank 12).")]
+    /// <summary>The upper end is moved down to this share of the positive values; 1 only keeps it inside
+    /// them.</summary>
+    [Description(
+        "The window's upper end is moved down to this share of the positive eigenvalues (but not below rank 12).")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double MaximumFraction { get; init; } = .55;
 

@@ -14,7 +14,8 @@ public readonly record struct RankWindow(int First, int Last)
     /// <summary>The window that a spectrum of <paramref name="valid"/> usable values supports.</summary>
     /// <param name="valid">How many positive values the spectrum has.</param>
     /// <param name="fraction">The share of them that the upper end may reach.</param>
-    /// <returns>Upper end max(12, min(Last, round(fraction valid))), never beyond the spectrum; possibly empty.</returns>
+    /// <returns>Upper end max(12, min(Last, round(fraction valid))), never beyond the spectrum; possibly
+    /// empty.</returns>
     /// <remarks>The rule that Stringer et al. (Nature 571, 2019) use for subsampled recordings, with fraction .55, as
     /// read in the authors' code: the last values of a sample spectrum bend down because the samples end, not because
     /// the population does.</remarks>
@@ -23,6 +24,7 @@ public readonly record struct RankWindow(int First, int Last)
         {
             Last = Math.Min(
                 valid,
-                Math.Max(SmallestLast, Math.Min(Last, (int)Math.Round(fraction * valid, MidpointRounding.AwayFromZero)))),
+                Math.Max(
+                    SmallestLast, Math.Min(Last, (int)Math.Round(fraction * valid, MidpointRounding.AwayFromZero)))),
         };
 }

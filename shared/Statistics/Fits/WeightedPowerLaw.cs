@@ -5,10 +5,10 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>Power-law exponent by least squares of ln lambda on ln n with weights 1/n.</summary>
 /// <remarks>
-/// The fit of Stringer, Pachitariu, Steinmetz, Carandini and Harris (Nature 571, 2019; get_powerlaw in the authors' code).
-/// The weights make it nearly uniform in ln n. Their code takes the absolute value of negative values; here they are
-/// left out and counted. Their windows are 11 to 500 (most figures); the default here, 11 to 100, is what layers of a
-/// few hundred units support. O(n).
+/// The fit of Stringer, Pachitariu, Steinmetz, Carandini and Harris (Nature 571, 2019; get_powerlaw in the authors'
+/// code). The weights make it nearly uniform in ln n. Their code takes the absolute value of negative values; here they
+/// are left out and counted. Their windows are 11 to 500 (most figures); the default here, 11 to 100, is what layers of
+/// a few hundred units support. O(n).
 /// </remarks>
 public sealed class WeightedPowerLaw : IRankFit, IValidatableObject
 {
@@ -22,8 +22,10 @@ public sealed class WeightedPowerLaw : IRankFit, IValidatableObject
     [Range(3, 1_000_000)]
     public int LastRank { get; init; } = 100;
 
-    /// <summary>The upper end is moved down to this share of the positive values; 1 only keeps it inside them.</summary>
-    [Description("The window's upper end is moved down to this share of the positive eigenvalues (but not below rank 12).")]
+    /// <summary>The upper end is moved down to this share of the positive values; 1 only keeps it inside
+    /// them.</summary>
+    [Description(
+        "The window's upper end is moved down to this share of the positive eigenvalues (but not below rank 12).")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double MaximumFraction { get; init; } = .55;
 

@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>RankMe: effective rank of the embedding matrix, by its singular values, with a small constant added.</summary>
+/// <summary>RankMe: effective rank of the embedding matrix, by its singular values, with a small constant
+/// added.</summary>
 /// <remarks>
 /// Q. Garrido, R. Balestriero, L. Najman and Y. LeCun, "RankMe" (2023): exp(-sum p ln p) with
 /// p = sigma/sum(sigma) + epsilon. The singular values are the square roots of the covariance eigenvalues times the
@@ -18,7 +19,8 @@ public sealed class RankMe : ISpectralMetric
     public double Epsilon { get; init; } = 1e-7;
 
     /// <inheritdoc/>
-    public string Definition => $"exp of the entropy of singular values over their sum plus {Epsilon} (Garrido et al. 2023)";
+    public string Definition =>
+        $"exp of the entropy of singular values over their sum plus {Epsilon} (Garrido et al. 2023)";
 
     /// <inheritdoc/>
     public double Measure(ReadOnlySpan<double> eigenvalues)

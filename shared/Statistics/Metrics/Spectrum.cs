@@ -14,7 +14,8 @@ static class Spectrum
         foreach (double value in eigenvalues)
         {
             if (!double.IsFinite(value))
-                throw new ArgumentException($"An eigenvalue is {value}; only finite values allowed.", nameof(eigenvalues));
+                throw new ArgumentException(
+                    $"An eigenvalue is {value}; only finite values allowed.", nameof(eigenvalues));
             largest = Math.Max(largest, value);
         }
         var normalized = new double[eigenvalues.Length];

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The bootstrap over independent observations (rows, stimuli): replicates and the intervals they give.</summary>
+/// <summary>The bootstrap over independent observations (rows, stimuli): replicates and the intervals they
+/// give.</summary>
 /// <remarks>B. Efron, "Better bootstrap confidence intervals", JASA 82 (1987), for the bias-corrected accelerated
 /// interval. Each resample draws from its own substream, so replicates depend neither on their order of
 /// computation nor on how many there are.</remarks>
@@ -24,7 +25,8 @@ public static class Bootstrap
         return counts;
     }
 
-    /// <summary>A statistic on every resample, in parallel; the values do not depend on the number of threads.</summary>
+    /// <summary>A statistic on every resample, in parallel; the values do not depend on the number of
+    /// threads.</summary>
     /// <param name="size">How many observations there are.</param>
     /// <param name="resamples">How many replicates.</param>
     /// <param name="stream">The stream that the bootstrap belongs to.</param>
@@ -85,9 +87,9 @@ public static class Bootstrap
     /// <param name="replicates">The replicates, in any order.</param>
     /// <param name="acceleration">From <see cref="Jackknife.Acceleration"/>.</param>
     /// <param name="confidence">Nominal coverage in (0, 1).</param>
-    /// <remarks>Efron 1987, equations for z0 and a. When all replicates lie on one side of the estimate z0 would be infinite:
-    /// it is then that of half a replicate on the other side, and the interval says no more than that the bootstrap
-    /// fails there.</remarks>
+    /// <remarks>With the z0 and a of Efron 1987. When all replicates lie on one side of the estimate z0 would be
+    /// infinite: it is then that of half a replicate on the other side, and the interval says no more than that the
+    /// bootstrap fails there.</remarks>
     /// <exception cref="ArgumentException">There are no replicates or the confidence is outside (0, 1).</exception>
     public static Interval BiasCorrectedAccelerated(
         double estimate, ReadOnlySpan<double> replicates, double acceleration, double confidence)
@@ -141,6 +143,7 @@ public static class Bootstrap
     static void RequireConfidence(double confidence)
     {
         if (!(confidence > 0 && confidence < 1))
-            throw new ArgumentException($"The confidence is {confidence}; allowed: above 0 and below 1.", nameof(confidence));
+            throw new ArgumentException(
+                $"The confidence is {confidence}; allowed: above 0 and below 1.", nameof(confidence));
     }
 }

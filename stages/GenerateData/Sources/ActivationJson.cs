@@ -3,7 +3,8 @@ using Eigenspectrum.Networks;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>An activation as an experiment file would name it: "Linear", or an object with its name and options.</summary>
+/// <summary>An activation as an experiment file would name it: "Linear", or an object with its name and
+/// options.</summary>
 static class ActivationJson
 {
     static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };

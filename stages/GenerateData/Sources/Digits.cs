@@ -4,7 +4,8 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>The 1,797 handwritten digits of 8 x 8 pixels (Alpaydin and Kaynak 1998), small enough for exact Hessians.</summary>
+/// <summary>The 1,797 handwritten digits of 8 x 8 pixels (Alpaydin and Kaynak 1998), small enough for exact
+/// Hessians.</summary>
 public sealed class Digits : IDataSource, IDeclaresFiles, IValidatableObject
 {
     const int Images = 1797;
@@ -17,7 +18,8 @@ public sealed class Digits : IDataSource, IDeclaresFiles, IValidatableObject
     [Range(1, Images)]
     public int Test { get; init; } = 397;
 
-    [Description("Which images are taken. The file is ordered by writer: InOrder tests on other writers, Random on the same.")]
+    [Description(
+        "Which images are taken. The file is ordered by writer: InOrder tests on other writers, Random on the same.")]
     public SampleSelection Selection { get; init; } = SampleSelection.Random;
 
     [Description("Pixels are scaled to [0, 1]; this can follow.")]

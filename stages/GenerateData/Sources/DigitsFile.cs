@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>The digits' comma-separated file: 64 values from 0 to 16 and a digit from 0 to 9 a line, plain or gzip.</summary>
+/// <summary>The digits' comma-separated file: 64 values from 0 to 16 and a digit from 0 to 9 a line, plain or
+/// gzip.</summary>
 public static class DigitsFile
 {
     public const int Pixels = 64;

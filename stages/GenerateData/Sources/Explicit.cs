@@ -16,11 +16,13 @@ public sealed class Explicit : ICovarianceSpectrum, IValidatableObject
         foreach (double value in Values)
         {
             if (!(value >= 0 && double.IsFinite(value)))
-                yield return new ValidationResult($"{value} is no eigenvalue of a covariance; allowed: 0 and above", [nameof(Values)]);
+                yield return new ValidationResult(
+                    $"{value} is no eigenvalue of a covariance; allowed: 0 and above", [nameof(Values)]);
         }
     }
 
     public double[] Eigenvalues(int inputs) => Values.Length == inputs
         ? [.. Values.OrderDescending()]
-        : throw new ArgumentException($"{Values.Length} eigenvalues are given for {inputs} inputs; give one for each.", nameof(inputs));
+        : throw new ArgumentException(
+            $"{Values.Length} eigenvalues are given for {inputs} inputs; give one for each.", nameof(inputs));
 }

@@ -12,7 +12,9 @@ public sealed class FashionMnist : IDataSource, IDeclaresFiles, IValidatableObje
     static readonly string[] Names =
         ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
 
-    [Description("Shipped: the 12,000 images under data/fashion-mnist. Full: all 70,000, from -p:DataDirectory=... or Debian's package.")]
+    [Description(
+        "Shipped: the 12,000 images under data/fashion-mnist. Full: all 70,000, from -p:DataDirectory=... or "
+        + "Debian's package.")]
     public FashionMnistVariant Variant { get; init; }
 
     [Description("How many training images.")]
@@ -54,9 +56,10 @@ public sealed class FashionMnist : IDataSource, IDeclaresFiles, IValidatableObje
             if (files.All(File.Exists))
                 return files;
         }
+        string looked = string.Join(", ", folders.Select(folder => $"'{folder}'"));
         throw new UserErrorException(
-            $"the full Fashion-MNIST is in none of {string.Join(", ", folders.Select(f => $"'{f}'"))}; pass the folder that holds "
-            + "'fashion-mnist' as -p:DataDirectory=..., install Debian's package dataset-fashion-mnist, or set \"variant\" to Shipped.");
+            $"the full Fashion-MNIST is in none of {looked}; pass the folder that holds 'fashion-mnist' as "
+            + "-p:DataDirectory=..., install Debian's package dataset-fashion-mnist, or set \"variant\" to Shipped.");
     }
 
     public void Generate(StageRun run)
@@ -67,7 +70,8 @@ public sealed class FashionMnist : IDataSource, IDeclaresFiles, IValidatableObje
         var source = $"{nameof(FashionMnist)} ({Variant})";
         ImageTables.Write(
             run, source,
-            new(training, new SampleSelector(training, "the training set").Take(Training, Selection, run.Stream("training"))),
+            new(training,
+                new SampleSelector(training, "the training set").Take(Training, Selection, run.Stream("training"))),
             new(test, new SampleSelector(test, "the test set").Take(Test, Selection, run.Stream("test"))),
             Standardize);
     }
@@ -75,8 +79,10 @@ public sealed class FashionMnist : IDataSource, IDeclaresFiles, IValidatableObje
     static string Existing(string path) => File.Exists(path + ".gz") ? path + ".gz" : path;
 
     static ValidationResult TooMany(string part, int asked, int most, string property) => new(
-        $"{asked} {part} images are asked for, {most} are shipped; ask for at most {most} or set \"variant\" to Full", [property]);
+        $"{asked} {part} images are asked for, {most} are shipped; ask for at most {most} or set \"variant\" to Full",
+        [property]);
 
     static ValidationResult Unbalanced(string property, int count) => new(
-        $"{count} images cannot be balanced over 10 classes; ask for a multiple of 10 or set \"selection\" to InOrder", [property]);
+        $"{count} images cannot be balanced over 10 classes; ask for a multiple of 10 or set \"selection\" to InOrder",
+        [property]);
 }

@@ -5,7 +5,8 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Gaussian inputs with a chosen covariance spectrum and nothing to predict: for checks of spectral estimates.</summary>
+/// <summary>Gaussian inputs with a chosen covariance spectrum and nothing to predict: for checks of spectral
+/// estimates.</summary>
 public sealed class Gaussian : IDataSource
 {
     [Description("Dimension of the inputs.")]

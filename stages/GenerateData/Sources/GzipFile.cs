@@ -26,7 +26,8 @@ static class GzipFile
             throw Broken(path, packed.Length, "the file ends inside the gzip header");
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 4));
         if (size > (ulong)packed.Length * LargestRatio)
-            throw Broken(path, packed.Length - 4, $"{packed.Length} bytes cannot unpack to the {size} that the end promises");
+            throw Broken(
+                path, packed.Length - 4, $"{packed.Length} bytes cannot unpack to the {size} that the end promises");
         var content = new byte[size];
         int read = 0;
         try
@@ -35,7 +36,8 @@ static class GzipFile
             for (int count; (count = gzip.Read(content, read, content.Length - read)) > 0;)
                 read += count;
             if (read < content.Length || gzip.ReadByte() >= 0)
-                throw Broken(path, packed.Length - 4, $"the unpacked size is not the {size} bytes that the end promises");
+                throw Broken(
+                    path, packed.Length - 4, $"the unpacked size is not the {size} bytes that the end promises");
         }
         catch (InvalidDataException e) when (e.Data.Count == 0)
         {

@@ -40,7 +40,8 @@ public sealed class Idx : IDataSource, IDeclaresFiles
     public IEnumerable<string> DeclaredFiles(string root, string? dataDirectory)
     {
         string folder = dataDirectory ?? root;
-        return new[] { TrainingImages, TrainingLabels, TestImages, TestLabels }.Select(path => Path.Combine(folder, path));
+        return new[] { TrainingImages, TrainingLabels, TestImages, TestLabels }
+            .Select(path => Path.Combine(folder, path));
     }
 
     public void Generate(StageRun run)
@@ -49,9 +50,11 @@ public sealed class Idx : IDataSource, IDeclaresFiles
         ImageSet training = SourceFiles.Read(files, () => ImageSet.FromIdx(files[0], files[1]));
         ImageSet test = SourceFiles.Read(files, () => ImageSet.FromIdx(files[2], files[3]));
         if (training.Size != test.Size || training.Shape != test.Shape)
-            throw new UserErrorException($"training images are {training.Shape}, test images {test.Shape}; they must agree.");
+            throw new UserErrorException(
+                $"training images are {training.Shape}, test images {test.Shape}; they must agree.");
         if (test.Classes > training.Classes)
-            throw new UserErrorException($"'{files[3]}' has class {test.Classes - 1}, '{files[1]}' has none; they must agree.");
+            throw new UserErrorException(
+                $"'{files[3]}' has class {test.Classes - 1}, '{files[1]}' has none; they must agree.");
         ImageTables.Write(
             run, nameof(Idx),
             new(training, Rows(training, "the training set", Training, run, "training")),

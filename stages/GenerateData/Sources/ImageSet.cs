@@ -21,7 +21,8 @@ public sealed record ImageSet(byte[] Pixels, byte[] Labels, int Size, int Larges
         if (pixels.Items != classes.Items)
         {
             throw new InvalidDataException(
-                $"'{labels}' is broken at byte 4: it has {classes.Items} labels, '{images}' has {pixels.Items} images.");
+                $"'{labels}' is broken at byte 4: it has {classes.Items} labels, '{images}' has "
+                + $"{pixels.Items} images.");
         }
         return new ImageSet(
             pixels.Values, classes.Values, pixels.Dimensions[1] * pixels.Dimensions[2], byte.MaxValue,

@@ -22,7 +22,8 @@ static class ImageTables
 
     static void Write(StageRun run, string file, string source, Part part, PixelScale scale)
     {
-        Field[] fields = [new("row", ColumnType.Int32), new("label", ColumnType.Int32), new("input", ColumnType.FloatList)];
+        Field[] fields = [
+            new("row", ColumnType.Int32), new("label", ColumnType.Int32), new("input", ColumnType.FloatList)];
         using var writer = new TableWriter(run.Output(file), fields);
         writer.SetMetadata("source", source);
         writer.SetMetadata("inputs", part.Images.Size.ToString());

@@ -34,7 +34,8 @@ sealed class PixelScale
                 squares[i] += image[i] * image[i];
             }
         }
-        (double mean, double deviation) = Moments(sums.Sum(), squares.Sum(), (long)rows.Length * images.Size, images.Largest);
+        (double mean, double deviation) = Moments(
+            sums.Sum(), squares.Sum(), (long)rows.Length * images.Size, images.Largest);
         var shifts = new double[images.Size];
         var factors = new double[images.Size];
         for (int i = 0; i < images.Size; i++)

@@ -14,8 +14,8 @@ static class SourceFiles
             if (!File.Exists(file))
             {
                 throw new UserErrorException(
-                    $"data file '{file}' is missing; the project's own come back with 'git checkout -- data', others need the right "
-                    + "path or -p:DataDirectory=...");
+                    $"data file '{file}' is missing; the project's own come back with 'git checkout -- data', others "
+                    + "need the right path or -p:DataDirectory=...");
             }
         }
         try
@@ -24,7 +24,8 @@ static class SourceFiles
         }
         catch (InvalidDataException e)
         {
-            throw new UserErrorException($"{e.Message} Fetch it again; the project's own come back with 'git checkout -- data'.");
+            throw new UserErrorException(
+                $"{e.Message} Fetch it again; the project's own come back with 'git checkout -- data'.");
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>What is done to pixels after scaling them to [0, 1]; means and deviations are those of the training part.</summary>
+/// <summary>What is done to pixels after scaling them to [0, 1]; means and deviations are those of the training
+/// part.</summary>
 public enum Standardization
 {
     /// <summary>Nothing.</summary>

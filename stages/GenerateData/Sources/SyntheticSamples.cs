@@ -4,8 +4,8 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Streams random samples to train.parquet or test.parquet; each sample has its own stream, so the bytes depend
-/// neither on threads nor on how many samples there are.</summary>
+/// <summary>Streams random samples to train.parquet or test.parquet; each sample has its own stream, so the bytes
+/// depend neither on threads nor on how many samples there are.</summary>
 static class SyntheticSamples
 {
     const int ValuesAtOnce = 1 << 20;

@@ -6,9 +6,11 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Random two-layer teachers y = W2 g(W1 x) without biases, Gaussian inputs, and samples of the first teacher.</summary>
-/// <remarks>The setting of Couto, Mourao, Figueiredo and Ribeiro (arXiv:2512.15606), whose text at hand does not say which
-/// variances the weights have nor that the inputs are white: both are options, and 1 and the identity are our choice.</remarks>
+/// <summary>Random two-layer teachers y = W2 g(W1 x) without biases, Gaussian inputs, and samples of the first
+/// teacher.</summary>
+/// <remarks>The setting of Couto, Mourao, Figueiredo and Ribeiro (arXiv:2512.15606), whose text at hand does not say
+/// which variances the weights have nor that the inputs are white: both are options, and 1 and the identity are our
+/// choice.</remarks>
 public sealed class TeacherStudent : IDataSource, IValidatableObject
 {
     [Description("Dimension of the inputs.")]
@@ -53,10 +55,13 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
     [Range(0.0, 1e6)]
     public double Noise { get; init; }
 
-    [Description("First-layer weights of a single teacher in place of random ones: hidden rows of inputs numbers, row by row.")]
+    [Description(
+        "First-layer weights of a single teacher in place of random ones: hidden rows of inputs numbers, row by row.")]
     public double[]? HiddenWeights { get; init; }
 
-    [Description("Second-layer weights of a single teacher in place of random ones: outputs rows of hidden numbers, row by row.")]
+    [Description(
+        "Second-layer weights of a single teacher in place of random ones: outputs rows of hidden numbers, row by "
+        + "row.")]
     public double[]? OutputWeights { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

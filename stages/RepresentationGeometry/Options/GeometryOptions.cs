@@ -8,7 +8,8 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 [Description("What to measure of the covariance spectra of the layers' activations.")]
 public sealed record GeometryOptions
 {
-    [Description("Power-law fits, each with its window of ranks; the first one gives the measures, all are in fits.parquet.")]
+    [Description(
+        "Power-law fits, each with its window of ranks; the first one gives the measures, all are in fits.parquet.")]
     [MinLength(1)]
     public IReadOnlyList<IRankFit> Fits { get; init; } =
     [

@@ -22,7 +22,8 @@ sealed class DataFolder : IDisposable
     }
 
     /// <summary>Runs a source into a folder of its own and gives the run.</summary>
-    public StageRun Run(IDataSource source, string output = "out", int threads = 1, long seed = 1, string? dataDirectory = null)
+    public StageRun Run(
+        IDataSource source, string output = "out", int threads = 1, long seed = 1, string? dataDirectory = null)
     {
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
         var run = StageRun.Detached(
@@ -31,10 +32,12 @@ sealed class DataFolder : IDisposable
         return run;
     }
 
-    public Table Table(string name, string output = "out") => Artifacts.Table.Read(System.IO.Path.Combine(Path, output, name));
+    public Table Table(string name, string output = "out") =>
+        Artifacts.Table.Read(System.IO.Path.Combine(Path, output, name));
 
     public Dictionary<string, string> Hashes(string output) =>
-        Directory.GetFiles(File(output)).ToDictionary(f => System.IO.Path.GetFileName(f), FileHash.Sha256, StringComparer.Ordinal);
+        Directory.GetFiles(File(output)).ToDictionary(
+            f => System.IO.Path.GetFileName(f), FileHash.Sha256, StringComparer.Ordinal);
 
     public static byte[] Gzip(byte[] content)
     {
@@ -70,6 +73,7 @@ sealed class DataFolder : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !System.IO.File.Exists(System.IO.Path.Combine(folder.FullName, "Pipeline.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Pipeline.sln is in no parent folder of the tests");
+        return folder?.FullName ?? throw new DirectoryNotFoundException(
+            "Pipeline.sln is in no parent folder of the tests");
     }
 }

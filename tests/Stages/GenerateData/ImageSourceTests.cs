@@ -66,7 +66,8 @@ public sealed class ImageSourceTests
             Assert.That(training.Integers("label"), Is.EqualTo(expected.Select(i => (int)shipped.Labels[i])));
             Assert.That(training.FloatLists("input")[99],
                 Is.EqualTo(shipped.Image(expected[99]).ToArray().Select(p => (float)(p / 255.0))));
-            Assert.That(folder.Table("test.parquet").Integers("label").GroupBy(l => l).Select(g => g.Count()), Is.All.EqualTo(5));
+            Assert.That(folder.Table("test.parquet").Integers("label").GroupBy(l => l).Select(g => g.Count()),
+                Is.All.EqualTo(5));
             Assert.That(DataFolder.Measure(run, "data.class7.samples"), Is.EqualTo(10));
         }
     }
@@ -76,7 +77,8 @@ public sealed class ImageSourceTests
     {
         folder.Run(new FashionMnist { Training = 200, Test = 10, Standardize = Standardization.Whole }, "whole");
         folder.Run(new FashionMnist { Training = 200, Test = 10, Standardize = Standardization.Pixel }, "pixel");
-        double[] whole = [.. folder.Table("train.parquet", "whole").FloatLists("input").SelectMany(x => x).Select(x => (double)x)];
+        double[] whole = [
+            .. folder.Table("train.parquet", "whole").FloatLists("input").SelectMany(x => x).Select(x => (double)x)];
         float[][] images = folder.Table("train.parquet", "pixel").FloatLists("input");
         using (Assert.EnterMultipleScope())
         {
@@ -126,9 +128,11 @@ public sealed class ImageSourceTests
                 .With.Message.Contains("is missing").And.Message.Contains("-p:DataDirectory"));
             Assert.That(() => folder.Run(broken, dataDirectory: folder.Path), Throws.TypeOf<UserErrorException>()
                 .With.Message.Contains("byte 0").And.Message.Not.Contains("\n"));
-            Assert.That(() => folder.Run(new FashionMnist { Training = 101, Test = 10 }), Throws.TypeOf<UserErrorException>()
+            Assert.That(
+                () => folder.Run(new FashionMnist { Training = 101, Test = 10 }), Throws.TypeOf<UserErrorException>()
                 .With.Message.Contains("multiple of 10"));
-            Assert.That(() => folder.Run(new FashionMnist { Training = 20_000, Test = 10 }), Throws.TypeOf<UserErrorException>()
+            Assert.That(
+                () => folder.Run(new FashionMnist { Training = 20_000, Test = 10 }), Throws.TypeOf<UserErrorException>()
                 .With.Message.Contains("10000 images"));
         }
     }
@@ -139,7 +143,8 @@ public sealed class ImageSourceTests
         Assume.That(Directory.Exists("/usr/share/datasets/fashion-mnist"), Is.False);
         Assert.That(
             () => new FashionMnist { Variant = FashionMnistVariant.Full }.DeclaredFiles(DataFolder.Root, folder.Path),
-            Throws.TypeOf<UserErrorException>().With.Message.Contains(folder.Path).And.Message.Contains("dataset-fashion-mnist"));
+            Throws.TypeOf<UserErrorException>().With.Message.Contains(folder.Path).And
+                .Message.Contains("dataset-fashion-mnist"));
     }
 
     [Test]

@@ -42,12 +42,14 @@ public sealed class ShippedDataTests
     public void FashionMnist_HasEquallyManyOfEachClass(string part, int count)
     {
         var images = ImageSet.FromIdx(
-            Data("fashion-mnist", $"{part}-images-idx3-ubyte.gz"), Data("fashion-mnist", $"{part}-labels-idx1-ubyte.gz"));
+            Data("fashion-mnist", $"{part}-images-idx3-ubyte.gz"),
+                Data("fashion-mnist", $"{part}-labels-idx1-ubyte.gz"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(images.Shape, Is.EqualTo("28x28x1"));
             Assert.That(Enumerable.Range(0, 10).Select(c => images.Labels.Count(l => l == c)), Is.All.EqualTo(count));
-            Assert.That(images.Labels.Take(5), Is.EqualTo(part == "train" ? new byte[] { 9, 0, 0, 3, 0 } : [9, 2, 1, 1, 6]));
+            Assert.That(
+                images.Labels.Take(5), Is.EqualTo(part == "train" ? new byte[] { 9, 0, 0, 3, 0 } : [9, 2, 1, 1, 6]));
         }
     }
 
@@ -61,7 +63,8 @@ public sealed class ShippedDataTests
             $"the full set is neither in {debian} nor in the folder that EIGENSPECTRUM_DATA names");
         using var output = new DataFolder();
         StageRun run = output.Run(
-            new FashionMnist { Variant = FashionMnistVariant.Full, Training = 60_000, Test = 10_000 }, dataDirectory: folder);
+            new FashionMnist { Variant = FashionMnistVariant.Full, Training = 60_000, Test = 10_000 },
+                dataDirectory: folder);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(DataFolder.Measure(run, "data.mean"), Is.EqualTo(.2860).Within(5e-5));

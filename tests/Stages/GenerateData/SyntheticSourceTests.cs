@@ -32,7 +32,8 @@ public sealed class SyntheticSourceTests
             Assert.That(teachers.Rows, Is.EqualTo(2000 * 21));
             RequireNormal(first, 2);
             RequireNormal(second, .5);
-            Assert.That(DataFolder.Measure(run, "data.hiddenVariance"), Is.EqualTo(first.Average(w => w * w)).Within(1e-12));
+            Assert.That(
+                DataFolder.Measure(run, "data.hiddenVariance"), Is.EqualTo(first.Average(w => w * w)).Within(1e-12));
             Assert.That(DataFolder.Measure(run, "data.teachers"), Is.EqualTo(2000));
             Assert.That(teachers.Metadata["activation"], Is.EqualTo("\"Linear\""));
             Assert.That(teachers.Metadata["hiddenVariance"], Is.EqualTo("2"));
@@ -52,7 +53,8 @@ public sealed class SyntheticSourceTests
     [Test]
     public void Teachers_DependNeitherOnThreadsNorOnHowManyThereAre()
     {
-        var source = new TeacherStudent { Teachers = 300, Training = 500, Test = 20, Activation = new Tanh(), Noise = .1 };
+        var source =
+            new TeacherStudent { Teachers = 300, Training = 500, Test = 20, Activation = new Tanh(), Noise = .1 };
         folder.Run(source, "one", threads: 1);
         folder.Run(source, "two", threads: 2);
         folder.Run(new TeacherStudent { Teachers = 3 }, "few");
@@ -107,7 +109,8 @@ public sealed class SyntheticSourceTests
     [Test]
     public void Gaussian_InputsHaveThePrescribedSpectrum()
     {
-        folder.Run(new Gaussian { Inputs = 20, Covariance = new PowerLaw { Exponent = 1.5, Scale = 3 }, Training = 5000, Test = 0 });
+        var spectrum = new PowerLaw { Exponent = 1.5, Scale = 3 };
+        folder.Run(new Gaussian { Inputs = 20, Covariance = spectrum, Training = 5000, Test = 0 });
         double[] values = folder.Table("covariance.parquet").Doubles("value");
         double[][] inputs = folder.Table("train.parquet").DoubleLists("input");
         using (Assert.EnterMultipleScope())
@@ -115,7 +118,8 @@ public sealed class SyntheticSourceTests
             for (int k = 0; k < 20; k++)
             {
                 Assert.That(values[k], Is.EqualTo(3 * Math.Pow(k + 1, -1.5)).Within(1e-14));
-                Assert.That(inputs.Average(x => x[k] * x[k]), Is.EqualTo(values[k]).Within(4.5 * values[k] * Math.Sqrt(2.0 / 5000)));
+                Assert.That(inputs.Average(x => x[k] * x[k]),
+                    Is.EqualTo(values[k]).Within(4.5 * values[k] * Math.Sqrt(2.0 / 5000)));
                 Assert.That(inputs.Average(x => x[k] * x[(k + 1) % 20]),
                     Is.Zero.Within(4.5 * Math.Sqrt(values[k] * values[(k + 1) % 20] / 5000)));
             }
@@ -142,7 +146,8 @@ public sealed class SyntheticSourceTests
         Assert.That(new Explicit { Values = [1, 3, 2] }.Eigenvalues(3), Is.EqualTo(new[] { 3.0, 2, 1 }));
         Assert.That(() => folder.Run(new Gaussian { Inputs = 4, Covariance = new Explicit { Values = [1, 2] } }),
             Throws.TypeOf<UserErrorException>().With.Message.Contains("2 eigenvalues are given for 4 inputs"));
-        Assert.That(new Exponential { Rate = Math.Log(2) }.Eigenvalues(3), Is.EqualTo(new[] { 1, .5, .25 }).Within(1e-15));
+        Assert.That(
+            new Exponential { Rate = Math.Log(2) }.Eigenvalues(3), Is.EqualTo(new[] { 1, .5, .25 }).Within(1e-15));
     }
 
     [Test]

@@ -46,7 +46,8 @@ public sealed class GeometryStageTests
                 .Add("layer", [.. Enumerable.Repeat(layer, n)])
                 .Add("sample", [.. Enumerable.Range(0, n)])
                 .Add("label", new int[n])
-                .Add("values", [.. Enumerable.Range(0, n).Select(i => values.Row(i).ToArray().Select(v => (float)v).ToArray())]));
+                .Add("values",
+                    [.. Enumerable.Range(0, n).Select(i => values.Row(i).ToArray().Select(v => (float)v).ToArray())]));
         }
         writer.Commit();
     }
@@ -54,7 +55,8 @@ public sealed class GeometryStageTests
     StageRun Run(GeometryOptions options, string output = "out", int threads = 1)
     {
         var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["Extract"] = folder.File("Extract") };
-        var run = StageRun.Detached("RepresentationGeometry", "test", "seed-1", 1, inputs, folder.File(output), threads);
+        var run = StageRun.Detached(
+            "RepresentationGeometry", "test", "seed-1", 1, inputs, folder.File(output), threads);
         GeometryStage.Run(options, run);
         run.WriteMeasures();
         return run;
@@ -79,7 +81,8 @@ public sealed class GeometryStageTests
 
         void RequireNear(string measure, double alpha)
         {
-            double lower = DataFolder.Measure(run, $"{measure}.alpha.lower"), upper = DataFolder.Measure(run, $"{measure}.alpha.upper");
+            double lower = DataFolder.Measure(run, $"{measure}.alpha.lower"),
+                upper = DataFolder.Measure(run, $"{measure}.alpha.upper");
             double middle = (lower + upper) / 2, error = (upper - lower) / (2 * 1.96);
             Assert.That(Math.Abs(middle - alpha), Is.LessThan(4.5 * error), measure);
             Assert.That(error, Is.InRange(.005, .06), measure);
@@ -89,7 +92,8 @@ public sealed class GeometryStageTests
     [Test]
     public void Tables_HaveARowForEverythingAsked()
     {
-        WriteActivations((0, "input", PowerLaw(300, 40, 1, "i")), (0, "layer1", PowerLaw(300, 20, 1, "a")), (2, "layer1", PowerLaw(300, 20, 1, "b")));
+        WriteActivations((0, "input", PowerLaw(300, 40, 1, "i")), (0, "layer1", PowerLaw(300, 20, 1, "a")),
+            (2, "layer1", PowerLaw(300, 20, 1, "b")));
         Run(new GeometryOptions { Bootstrap = 20 });
         Table spectra = folder.Table("spectra.parquet"), fits = folder.Table("fits.parquet");
         Table dimensions = folder.Table("dimensions.parquet");
@@ -195,18 +199,22 @@ public sealed class GeometryStageTests
     {
         var broken = new Matrix(50, 20);
         broken.Data[777] = double.NaN;
-        WriteActivations((0, "layer1", PowerLaw(50, 20, 1, "a")), (0, "layer2", broken), (0, "layer3", new Matrix(1, 5)));
+        WriteActivations(
+            (0, "layer1", PowerLaw(50, 20, 1, "a")), (0, "layer2", broken), (0, "layer3", new Matrix(1, 5)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => Run(new GeometryOptions { Layers = ["layer9"] }), Throws.TypeOf<UserErrorException>()
-                .With.Message.EqualTo("geometry.layers: 'layer9' was not extracted; there are: layer1, layer2, layer3."));
+                .With.Message.EqualTo(
+                    "geometry.layers: 'layer9' was not extracted; there are: layer1, layer2, layer3."));
             Assert.That(() => Run(new GeometryOptions { Layers = ["layer2"] }), Throws.TypeOf<UserErrorException>()
                 .With.Message.Contains("layer2 of checkpoint 0").And.Message.Contains("learning rate"));
             Assert.That(() => Run(new GeometryOptions { Layers = ["layer3"] }), Throws.TypeOf<UserErrorException>()
                 .With.Message.Contains("1 stimuli"));
         }
-        WriteActivations((0, "layer1", PowerLaw(50, 20, 1, "a")), (1, "layer1", PowerLaw(50, 20, 1, "b")), (0, "layer1", PowerLaw(50, 20, 1, "c")));
-        Assert.That(() => Run(new GeometryOptions()), Throws.TypeOf<InvalidDataException>().With.Message.Contains("two places"));
+        WriteActivations((0, "layer1", PowerLaw(50, 20, 1, "a")), (1, "layer1", PowerLaw(50, 20, 1, "b")),
+            (0, "layer1", PowerLaw(50, 20, 1, "c")));
+        Assert.That(() => Run(new GeometryOptions()),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("two places"));
     }
 
     [Test]
@@ -214,15 +222,17 @@ public sealed class GeometryStageTests
     public void Intervals_CoverThePrescribedExponent([Values(.5, 1, 1.5)] double alpha)
     {
         const int sets = 200;
-        WriteActivations([.. Enumerable.Range(1, sets).Select(k => (0, $"layer{k}", PowerLaw(1200, 60, alpha, $"{alpha}/{k}")))]);
+        WriteActivations(
+            [.. Enumerable.Range(1, sets).Select(k => (0, $"layer{k}", PowerLaw(1200, 60, alpha, $"{alpha}/{k}")))]);
         Run(new GeometryOptions { Bootstrap = 100, Fits = [new WeightedPowerLaw()], Metrics = [] }, threads: 2);
         Table fits = folder.Table("fits.parquet");
         double[] lower = fits.Doubles("lower"), upper = fits.Doubles("upper");
         int covered = Enumerable.Range(0, sets).Count(k => lower[k] <= alpha && alpha <= upper[k]);
         double[] values = fits.Doubles("alpha"), errors = fits.Doubles("standardError");
         TestContext.Out.WriteLine(
-            $"alpha {alpha}: mean {values.Average():f4}, deviation {Bootstrap.StandardError(values):f4}, standard error "
-            + $"{errors.Average():f4}, bias {fits.Doubles("bias").Average():f4}, covered {covered} of {sets}");
+            $"alpha {alpha}: mean {values.Average():f4}, deviation {Bootstrap.StandardError(values):f4}, "
+            + $"standard error {errors.Average():f4}, bias {fits.Doubles("bias").Average():f4}, "
+            + $"covered {covered} of {sets}");
         Assert.That(covered / (double)sets, Is.InRange(.88, .99));
         Assert.That(errors.Average() / Bootstrap.StandardError(values), Is.InRange(.85, 1.8));
     }
