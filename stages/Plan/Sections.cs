@@ -1,5 +1,4 @@
 using System.Reflection;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Plan;
@@ -11,14 +10,15 @@ static class Sections
     public static ExperimentFormat Of(StageList stages) => new([.. stages.All.SelectMany(stage => stage.Sections.Select(
         section => new SectionDefinition(section, OptionsOf(stage.Name, section), stage.Needs, stage.Says)))]);
 
-    // The record is named after the stage or after its section; a section may also be a catalogued family.
+    // A record named after the section or the stage; or a family whose members are the choices, such as IDataSource.
     static Type OptionsOf(string stage, string section)
     {
+        var name = $"{char.ToUpperInvariant(section[0])}{section[1..]}";
+        string[] names = [$"{name}Options", $"{stage}Options", $"I{name}Source"];
         var types = Assembly.GetExecutingAssembly().GetTypes()
             .Where(type => type.Namespace == $"Eigenspectrum.Stages.{stage}").ToArray();
-        return types.FirstOrDefault(type => type.Name == $"{char.ToUpperInvariant(section[0])}{section[1..]}Options")
-            ?? types.FirstOrDefault(type => type.Name == $"{stage}Options")
-            ?? types.SingleOrDefault(Catalogue.IsCatalogued)
-            ?? throw new InvalidOperationException($"stages/{stage}/Options/ declares no options for '{section}'.");
+        return names.Select(one => types.FirstOrDefault(type => type.Name == one)).FirstOrDefault(type => type is not null)
+            ?? throw new InvalidOperationException(
+                $"stages/{stage}/Options/ declares no options for '{section}': none of {string.Join(", ", names)}.");
     }
 }
