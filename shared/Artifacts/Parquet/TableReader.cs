@@ -51,7 +51,7 @@ public sealed class TableReader : IDisposable
     /// <summary>Opens a file and reads its footer.</summary>
     /// <exception cref="InvalidDataException">It is no Parquet file, or broken.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static TableReader Open(string path) => Open(path, new());
+    public static TableReader Open(string path) => Open(path, new TableReaderOptions());
 
     /// <summary>Opens a file and reads its footer.</summary>
     /// <exception cref="InvalidDataException">It is no Parquet file, or broken.</exception>
@@ -69,6 +69,9 @@ public sealed class TableReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>Reads a file's bytes as if they stood in a file of that name.</summary>
+    internal static TableReader Open(string name, byte[] bytes) => new(new FileSource(name, bytes), new());
 
     /// <summary>Reads one row group after another; each is read when it is asked for.</summary>
     /// <param name="columns">The columns wanted, in that order; none named means all.</param>

@@ -34,7 +34,7 @@ sealed class FileMetadata
         var metadata = new FileMetadata();
         int checksumAt = -1, id = 0;
         long rows = -1;
-        uint checksum = 0;
+        string checksum = "";
         reader.Enter();
         while (reader.NextField(ref id, out var type))
         {
@@ -54,7 +54,7 @@ sealed class FileMetadata
                     for (int i = 0; i < entries; i++)
                     {
                         var (key, value, at) = ReadKeyValue(ref reader);
-                        if (key == ChecksumKey) (checksum, checksumAt) = (ParseChecksum(ref reader, value), at);
+                        if (key == ChecksumKey) (checksum, checksumAt) = (value, at);
                         else metadata.KeyValues[key] = value;
                     }
                     break;
@@ -66,7 +66,7 @@ sealed class FileMetadata
         if (metadata.Schema.Count == 0) throw reader.Malformed("the footer has no schema");
         if (rows < 0) throw reader.Malformed("the footer has no number of rows");
         metadata.Rows = rows;
-        metadata.CheckOwn(footer, ref reader, checksum, checksumAt);
+        CheckOwn(footer, ref reader, checksum, checksumAt);
         return metadata;
     }
 
@@ -141,18 +141,17 @@ sealed class FileMetadata
             ? checksum
             : throw reader.Malformed($"'{text}' is no checksum");
 
-    // Our own files always carry a checksum, so a file that names us as its writer and lacks it is broken.
-    void CheckOwn(ReadOnlySpan<byte> footer, ref ThriftReader reader, uint expected, int at)
+    // Our own files always have a checksum. They are known by our name among the footer's bytes, wherever it stands: one
+    // wrong bit can shift all fields, but cannot hide both. A file of another writer may carry our entry along unawares.
+    static void CheckOwn(ReadOnlySpan<byte> footer, ref ThriftReader reader, string recorded, int at)
     {
-        if (at < 0)
-        {
-            if (CreatedBy == Creator) throw reader.Malformed("the footer's checksum is missing");
-            return;
-        }
+        if (footer.IndexOf(Encoding.ASCII.GetBytes(Creator)) < 0) return;
+        if (at < 0) throw reader.Malformed("the footer's checksum is missing");
+        if (recorded.Length != NoChecksum.Length) throw reader.Malformed($"'{recorded}' is no checksum");
         uint found = Crc32.Compute(footer[..at]);
         found = Crc32.Compute(Encoding.ASCII.GetBytes(NoChecksum), found);
         found = Crc32.Compute(footer[(at + NoChecksum.Length)..], found);
-        if (found != expected)
-            throw reader.Malformed($"the footer's checksum is {found:x8}, recorded is {expected:x8}");
+        if (found.ToString("x8") != recorded)
+            throw reader.Malformed($"the footer's checksum is {found:x8}, recorded is {recorded}");
     }
 }

@@ -2,16 +2,24 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>A file open for reading at any place.</summary>
+/// <summary>A file open for reading at any place, or bytes in its stead.</summary>
 sealed class FileSource : IDisposable
 {
-    readonly SafeFileHandle handle;
+    readonly SafeFileHandle? handle;
+    readonly byte[] content = [];
 
     public FileSource(string path)
     {
         Path = path;
         handle = File.OpenHandle(path);
         Length = RandomAccess.GetLength(handle);
+    }
+
+    public FileSource(string name, byte[] content)
+    {
+        Path = name;
+        this.content = content;
+        Length = content.Length;
     }
 
     public string Path { get; }
@@ -22,6 +30,11 @@ sealed class FileSource : IDisposable
     /// <exception cref="InvalidDataException">The file has become shorter.</exception>
     public void Read(long offset, Span<byte> bytes)
     {
+        if (handle is null)
+        {
+            content.AsSpan((int)offset, bytes.Length).CopyTo(bytes);
+            return;
+        }
         while (bytes.Length > 0)
         {
             int count = RandomAccess.Read(handle, bytes, offset);
@@ -37,5 +50,5 @@ sealed class FileSource : IDisposable
         new($"'{Path}' is broken at byte {(cause.Offset >= 0 ? cause.Offset : start)}: "
             + (column is null ? "" : $"column '{column}': ") + cause.Message + ".", cause);
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => handle?.Dispose();
 }
