@@ -8,22 +8,25 @@ sealed class MemoryBudget(TableReaderOptions options, long fileBytes)
         : options.FreeBytes + options.MaximumExpansion * fileBytes;
 
     long used;
+    long passing;
 
     /// <summary>Takes bytes for good.</summary>
     /// <exception cref="MalformedException">There are not so many left.</exception>
     public void Take(long count, int size = 1)
     {
-        Check(count, size);
+        if (count > (limit - used) / size) throw TooMany(count);
         used += count * size;
     }
 
-    /// <summary>Asks for bytes that are soon free again.</summary>
+    /// <summary>Asks for bytes that are soon free again; they count among themselves only, which bounds the time too.</summary>
     /// <exception cref="MalformedException">There are not so many left.</exception>
-    public void Check(long count, int size = 1)
+    public void Pass(long count)
     {
-        if (count > (limit - used) / size)
-            throw new MalformedException(
-                $"{count} values or bytes need more memory than a file of {fileBytes} bytes justifies "
-                + $"(see {nameof(TableReaderOptions)}.{nameof(TableReaderOptions.MaximumExpansion)})");
+        if (count > limit - passing) throw TooMany(count);
+        passing += count;
     }
+
+    MalformedException TooMany(long count) => new(
+        $"{count} values or bytes are more than a file of {fileBytes} bytes justifies "
+        + $"(see {nameof(TableReaderOptions)}.{nameof(TableReaderOptions.MaximumExpansion)})");
 }

@@ -80,11 +80,8 @@ sealed class PageReader(FileSource source, ChunkMetadata chunk, TableReaderOptio
     {
         if (size > Decompressor.MaximumSize(chunk.Codec, bytes.Length))
             throw new MalformedException($"{bytes.Length} bytes of {chunk.Codec} data cannot hold {size} bytes");
-        if (scratch.Length < size)
-        {
-            budget.Check(size);
-            scratch = new byte[Math.Max(size, (int)Math.Min(2L * scratch.Length, 1 << 20))];
-        }
+        budget.Pass(size);
+        if (scratch.Length < size) scratch = new byte[Math.Max(size, (int)Math.Min(2L * scratch.Length, 1 << 20))];
         var output = scratch.AsSpan(0, size);
         Decompressor.Decode(chunk.Codec, bytes, output);
         return output;
