@@ -1,61 +1,92 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>The Householder reflectors H_c = I - tau_c v_c v_c^T of a tridiagonal reduction, in their order.</summary>
-sealed class Reflectors(int n)
+/// <summary>Q = H_0 H_1 ... of a tridiagonal reduction, H_c = I - tau_c v_c v_c^T, in the storage of the matrix.</summary>
+sealed unsafe class Reflectors(int n) : IDisposable
 {
-    const int BlockSize = 32;
+    const int BlockSize = 64;
+    const int Tile = 8;
+    const int RowsPerChunk = 96; // several rows of tiles; fewer would pack the reflectors too often
 
-    /// <summary>Row c is v_c: zero up to element c, 1 at c + 1.</summary>
-    public Matrix Vectors { get; } = new(n, n);
+    readonly int stride = (n + Tile - 1) / Tile * Tile;
+    NativeBuffer<double>? matrix;
 
     /// <summary>The factors tau_c; 0 for no reflection.</summary>
     public double[] Factors { get; } = new double[n];
 
-    /// <summary>H_0 H_1 ... as a matrix. 4/3 n^3 operations.</summary>
+    /// <summary>
+    /// Takes over the reduced matrix, in whose row c the elements of v_c lie from column c + 1 on, the first being 1.
+    /// </summary>
+    public void Take(NativeBuffer<double> reduced) => matrix = reduced;
+
+    /// <summary>X = X Q^T for n rows of n elements. 2 n^3 operations in products.</summary>
     /// <remarks>
     /// Blocks of reflectors are I - V T V^T with an upper triangular T (Schreiber and Van Loan, 1989), applied from the
-    /// last to the first, so that each touches only the part that is not yet the identity.
+    /// last to the first as X + (X V) M with M = -T^T V^T; rows of X go to any thread.
     /// </remarks>
-    public Matrix Product(int threads)
+    public void Apply(double* x, int threads)
     {
-        var product = Matrix.Identity(n);
-        var last = Math.Max(0, n - 1) / BlockSize * BlockSize;
-        var projection = new double[BlockSize * n];
-        var weighted = new double[BlockSize * n];
-        for (var first = last; first >= 0 && n > 1; first -= BlockSize)
+        if (n < 2)
+            return;
+        using var memory = new NativeBuffer<double>(2L * BlockSize * stride + (long)n * BlockSize);
+        var v = memory.Start;
+        var m = v + (nint)BlockSize * stride;
+        var projections = m + (nint)BlockSize * stride;
+        var chunks = threads <= 1 ? 1 : Math.Min(4 * threads, (n + RowsPerChunk - 1) / RowsPerChunk);
+        for (var first = (n - 2) / BlockSize * BlockSize; first >= 0; first -= BlockSize)
         {
             var count = Math.Min(BlockSize, n - 1 - first);
-            if (count <= 0)
-                continue;
-            var size = n - first - 1;
-            var corner = (first + 1) * (n + 1); // element (first + 1, first + 1)
-            var v = Vectors.Data.AsSpan(first * n + first + 1);
-            var x = product.Data.AsSpan(corner);
-            Products.Multiply(count, size, size, v, n, x, n, projection, size, threads: threads);
-            Products.Multiply(count, size, count, Triangle(first, count), count, projection, size, weighted, size);
-            Lanes.Scale(-1, weighted.AsSpan(0, count * size));
-            Products.TransposeMultiply(size, size, count, v, n, weighted, size, x, n, accumulate: true,
-                threads: threads);
+            var left = (first + 1) / Tile * Tile;
+            var size = n - left;
+            CopyReflectors(first, count, left, v);
+            var t = new double[count * count];
+            Triangle(first, count, size, v, t);
+            fixed (double* transposed = t)
+                Products.Run(count, size, count, new Strided<double>(transposed, count, 1),
+                    new Strided<double>(v, stride, 1), m, stride, accumulate: false, 1);
+            ParallelChunks.For(chunks, threads, chunk =>
+            {
+                var top = (int)((long)n * chunk / chunks);
+                var rows = (int)((long)n * (chunk + 1) / chunks) - top;
+                var part = x + (nint)top * n + left;
+                var projection = projections + (nint)top * BlockSize;
+                Products.Run(rows, count, size, new Strided<double>(part, n, 1), new Strided<double>(v, 1, stride),
+                    projection, BlockSize, accumulate: false, 1);
+                Products.Run(rows, size, count, new Strided<double>(projection, BlockSize, 1),
+                    new Strided<double>(m, stride, 1), part, n, accumulate: true, 1);
+            });
         }
-        return product;
     }
 
-    /// <summary>T of H_first ... H_(first + count - 1) = I - V T V^T.</summary>
-    double[] Triangle(int first, int count)
+    public void Dispose() => matrix?.Dispose();
+
+    /// <summary>The reflectors of a block from column <paramref name="left"/> on, with their zeros.</summary>
+    void CopyReflectors(int first, int count, int left, double* v)
     {
-        var t = new double[count * count];
+        for (var i = 0; i < count; i++)
+        {
+            var begin = first + i + 1 - left;
+            var target = new Span<double>(v + (nint)i * stride, n - left);
+            target[..begin].Clear();
+            new Span<double>(matrix!.Start + (nint)(first + i) * stride + left + begin, n - left - begin)
+                .CopyTo(target[begin..]);
+        }
+    }
+
+    /// <summary>-T^T, lower triangular, of H_first ... H_(first + count - 1) = I - V T V^T.</summary>
+    void Triangle(int first, int count, int size, double* v, double[] t)
+    {
         for (var i = 0; i < count; i++)
         {
             var factor = Factors[first + i];
-            t[i * count + i] = factor;
-            Span<double> inner = new double[i];
+            var row = t.AsSpan(i * count, count);
+            var own = new ReadOnlySpan<double>(v + (nint)i * stride, size);
+            row[i] = -factor;
             for (var j = 0; j < i; j++)
-                inner[j] = Lanes.Dot(Vectors.Row(first + j)[(first + 1)..], Vectors.Row(first + i)[(first + 1)..]);
-            for (var j = 0; j < i; j++)
-                t[j * count + i] = -factor * Lanes.Dot(Columns(t, count, j, i), inner);
+            {
+                // Row i of T^T is -tau_i (V^T v_i)^T T^T: a sum of the rows above, of which -T^T is stored.
+                var inner = Lanes.Dot(new ReadOnlySpan<double>(v + (nint)j * stride, size), own);
+                Lanes.AddScaled(-factor * inner, t.AsSpan(j * count, j + 1), row[..(j + 1)]);
+            }
         }
-        return t;
     }
-
-    static ReadOnlySpan<double> Columns(double[] t, int count, int row, int upTo) => t.AsSpan(row * count, upTo);
 }

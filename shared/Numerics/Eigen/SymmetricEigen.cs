@@ -3,12 +3,12 @@ namespace Eigenspectrum.Numerics;
 /// <summary>All eigenvalues, and if wanted eigenvectors, of dense symmetric matrices.</summary>
 /// <remarks>
 /// Householder reduction to tridiagonal form in blocks (Dongarra, Sorensen and Hammarling, 1989, as in LAPACK's
-/// dsytrd), then implicit QL with Wilkinson's shift: root-free (Pal, Walker and Kahan) for eigenvalues alone, with the
-/// rotations applied in batches for vectors. The matrix is first scaled by a power of two so that its largest element
-/// is about 1, and only its upper triangle is used. The bits depend neither on the threads nor on the processor.
-/// Cost: 4/3 n^3 operations for the values, about 6 n^3 more with vectors.
+/// dsytrd), then root-free QL (Pal, Walker and Kahan) for eigenvalues alone, divide and conquer with vectors (Gu and
+/// Eisenstat, 1995, as in dstedc). The matrix is first scaled by a power of two so that its largest element is about 1,
+/// and only its upper triangle is used. The bits depend neither on the threads nor on the processor. Cost: 4/3 n^3
+/// operations for the values; with vectors 2 n^3 more and at most 4/3 n^3 in divide and conquer.
 /// </remarks>
-public static class SymmetricEigen
+public static unsafe class SymmetricEigen
 {
     // Elements further apart than this fraction of the largest one are no rounding errors of a symmetric matrix.
     const double AsymmetryAllowed = 1e-8;
@@ -39,12 +39,11 @@ public static class SymmetricEigen
         var exponent = Check(a);
         var values = new double[a.Rows];
         var offDiagonal = new double[a.Rows];
-        var reflectors = new Reflectors(a.Rows);
+        using var reflectors = new Reflectors(a.Rows);
         Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, reflectors, threads);
-        var rows = reflectors.Product(threads).Transpose();
-        TridiagonalVectors.Compute(values, offDiagonal, rows, threads);
-        Unscale(values, exponent);
-        return TridiagonalVectors.Sorted(values, rows);
+        using var vectors = new DivideAndConquer(values, offDiagonal, threads);
+        reflectors.Apply(vectors.Vectors, threads);
+        return vectors.Sorted(exponent);
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public static class SymmetricTridiagonal
         return d;
     }
 
-    /// <summary>The eigenvalues, ascending, and the eigenvectors. O(n^3) operations.</summary>
+    /// <summary>The eigenvalues, ascending, and the eigenvectors, by divide and conquer. O(n^3) operations.</summary>
     /// <param name="diagonal">The n diagonal elements.</param>
     /// <param name="offDiagonal">The n - 1 elements beside it.</param>
     /// <param name="threads">Number of threads; no bit depends on it.</param>
@@ -26,10 +26,8 @@ public static class SymmetricTridiagonal
         ReadOnlySpan<double> diagonal, ReadOnlySpan<double> offDiagonal, int threads = 1)
     {
         var (d, e, exponent) = Scaled(diagonal, offDiagonal);
-        var rows = Matrix.Identity(d.Length);
-        TridiagonalVectors.Compute(d, e, rows, threads);
-        Unscale(d, exponent);
-        return TridiagonalVectors.Sorted(d, rows);
+        using var vectors = new DivideAndConquer(d, e, threads);
+        return vectors.Sorted(exponent);
     }
 
     static (double[] Diagonal, double[] OffDiagonal, int Exponent) Scaled(

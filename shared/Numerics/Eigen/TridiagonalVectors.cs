@@ -2,12 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Eigenvalues and vectors of a symmetric tridiagonal matrix by the implicit QL method.</summary>
-/// <remarks>
-/// As LAPACK's dsteqr, but the rotations are collected and applied in batches, panel of columns after panel, so the
-/// vectors stay in the cache. About 3 n^3 fused operations. Elements of about 1 are expected.
-/// </remarks>
-static class TridiagonalVectors
+/// <summary>Eigenvalues and vectors of a small symmetric tridiagonal matrix by the implicit QL method.</summary>
+/// <remarks>As LAPACK's dsteqr: about 3 n^3 fused operations. Elements of about 1 are expected.</remarks>
+static unsafe class TridiagonalVectors
 {
     const int SweepsPerValue = 60;
     const double Epsilon = 1.0 / (1L << 53);
@@ -15,14 +12,17 @@ static class TridiagonalVectors
     const int PatientSweeps = 15; // as for values alone
 
     /// <summary>
-    /// Replaces the diagonal by the eigenvalues (unsorted) and X by S^T X, where T = S diag(values) S^T.
+    /// Replaces the diagonal by the eigenvalues (unsorted) and the rows X by S^T X, where T = S diag(values) S^T.
     /// </summary>
-    public static void Compute(Span<double> d, Span<double> e, Matrix rows, int threads)
+    /// <param name="d">The n diagonal elements.</param>
+    /// <param name="e">The n - 1 couplings beside it; destroyed.</param>
+    /// <param name="rows">The first of n rows of n elements.</param>
+    /// <param name="stride">From row to row.</param>
+    public static void Compute(Span<double> d, Span<double> e, double* rows, nint stride)
     {
         var n = d.Length;
         var size = Math.Max(Lanes.LargestMagnitude(d), Lanes.LargestMagnitude(e));
         var small = Math.Max(Nothing, Epsilon * size * Epsilon * size);
-        using var rotations = new RotationBatch(rows, threads);
         for (var first = 0; first < n;)
         {
             var last = first;
@@ -32,43 +32,25 @@ static class TridiagonalVectors
                 e[last] = 0;
             var block = d[first..(last + 1)];
             var couplings = e[first..last];
+            // Shifts converge at the top; a matrix graded the other way is turned round.
             var reversed = Math.Abs(block[^1]) < Math.Abs(block[0]);
             if (reversed)
             {
                 block.Reverse();
                 couplings.Reverse();
             }
-            Iterate(block, couplings, small, rotations, reversed ? last : first, reversed ? -1 : 1);
+            Iterate(block, couplings, small, rows + (reversed ? last : first) * stride, reversed ? -stride : stride, n);
             // The rows were rotated in the block's own order; the values must be put back beside them.
             if (reversed)
                 block.Reverse();
             first = last + 1;
         }
-        rotations.Finish();
-    }
-
-    /// <summary>
-    /// The decomposition with ascending eigenvalues; row k of <paramref name="rows"/> belongs to value k.
-    /// </summary>
-    public static EigenDecomposition Sorted(double[] values, Matrix rows)
-    {
-        var order = new int[values.Length];
-        for (var i = 0; i < order.Length; i++)
-            order[i] = i;
-        var sorted = (double[])values.Clone();
-        Array.Sort(sorted, order);
-        var arranged = new Matrix(rows.Rows, rows.Columns);
-        for (var k = 0; k < order.Length; k++)
-            rows.Row(order[k]).CopyTo(arranged.Row(k));
-        return new EigenDecomposition(sorted, arranged.Transpose());
     }
 
     static bool IsNegligible(double coupling, double here, double next, double small) =>
         coupling * coupling <= Epsilon * Epsilon * Math.Abs(here * next) + small;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Iterate(
-        Span<double> d, Span<double> e, double small, RotationBatch rotations, int firstRow, int direction)
+    static void Iterate(Span<double> d, Span<double> e, double small, double* rows, nint stride, int columns)
     {
         var n = d.Length;
         for (var first = 0; first < n; first++)
@@ -85,14 +67,13 @@ static class TridiagonalVectors
                     break;
                 if (sweep == SweepsPerValue)
                     throw new ArithmeticException($"The eigenvalues did not converge in {SweepsPerValue} sweeps each.");
-                rotations.BeginSweep(firstRow + direction * last, -direction, last - first);
-                Sweep(d, e, first, last, rotations);
+                Sweep(d, e, first, last, rows, stride, columns);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Sweep(Span<double> d, Span<double> e, int first, int last, RotationBatch rotations)
+    static void Sweep(Span<double> d, Span<double> e, int first, int last, double* rows, nint stride, int columns)
     {
         var slope = (d[first + 1] - d[first]) / (2 * e[first]);
         var g = d[last] - d[first] + e[first] / (slope + Math.CopySign(Math.Sqrt(slope * slope + 1), slope));
@@ -112,7 +93,8 @@ static class TridiagonalVectors
             p = s * r;
             d[i + 1] = g + p;
             g = c * r - b;
-            rotations.Add(c, s);
+            Lanes.Rotate(new Span<double>(rows + (i + 1) * stride, columns),
+                new Span<double>(rows + i * stride, columns), c, s);
         }
         d[first] -= p;
         e[first] = g;

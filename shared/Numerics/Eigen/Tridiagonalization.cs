@@ -19,7 +19,7 @@ static unsafe class Tridiagonalization
     /// <param name="exponent">Binary exponent of the scale.</param>
     /// <param name="diagonal">Receives the n diagonal elements of T.</param>
     /// <param name="offDiagonal">Receives the n - 1 others; element n - 1 becomes 0.</param>
-    /// <param name="reflectors">Receives the factors of Q, if wanted.</param>
+    /// <param name="reflectors">Receives Q, if wanted.</param>
     /// <param name="threads">Number of threads; no bit depends on it.</param>
     public static void Reduce(
         Matrix a, int exponent, double[] diagonal, double[] offDiagonal, Reflectors? reflectors, int threads)
@@ -28,11 +28,11 @@ static unsafe class Tridiagonalization
         if (n == 0)
             return;
         var padded = (n + Tile - 1) / Tile * Tile;
-        using var matrix = new AlignedBuffer((long)padded * padded);
-        using var panel = new AlignedBuffer((5L * BlockSize + SymmetricProduct.Groups) * padded);
-        CopyScaled(a, exponent, matrix.Pointer, padded);
+        var matrix = new NativeBuffer<double>((long)padded * padded);
+        using var panel = new NativeBuffer<double>((5L * BlockSize + SymmetricProduct.Groups) * padded);
+        CopyScaled(a, exponent, matrix.Start, padded);
         // Rows of the panel: V, W, room for V behind W, both with changed sign, working space.
-        var work = new Panel(matrix.Pointer, padded, panel.Pointer, n, threads);
+        var work = new Panel(matrix.Start, padded, panel.Start, n, threads);
         for (var first = 0; first < n; first += BlockSize)
         {
             var count = Math.Min(BlockSize, n - first);
@@ -42,10 +42,14 @@ static unsafe class Tridiagonalization
                 if (reflectors is null || first + i >= n - 1)
                     continue;
                 reflectors.Factors[first + i] = factor;
-                work.Reflector(i).CopyTo(reflectors.Vectors.Row(first + i));
+                work.KeepReflector(first, i);
             }
             work.UpdateRest(first + count, count);
         }
+        if (reflectors is null)
+            matrix.Dispose();
+        else
+            reflectors.Take(matrix);
     }
 
     /// <summary>The upper triangle and the whole 8 x 8 tiles on the diagonal.</summary>
@@ -73,7 +77,12 @@ static unsafe class Tridiagonalization
         readonly double* negated = memory + 3 * (nint)BlockSize * stride;
         readonly double* parts = memory + 5 * (nint)BlockSize * stride;
 
-        public ReadOnlySpan<double> Reflector(int i) => new(v + (nint)i * stride, n);
+        /// <summary>Into the row of the matrix that was reduced to it and is not needed any more.</summary>
+        public void KeepReflector(int first, int i)
+        {
+            var from = first + i + 1;
+            V(i, from)[..(n - from)].CopyTo(new Span<double>(matrix + (nint)(first + i) * stride + from, n - from));
+        }
 
         Span<double> V(int i, int from) => new(v + (nint)i * stride + from, stride - from);
 

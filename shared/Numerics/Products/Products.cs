@@ -95,18 +95,26 @@ public static unsafe class Products
         {
             var left = aTransposed ? new Strided<T>(pa, 1, aStride) : new Strided<T>(pa, aStride, 1);
             var right = bTransposed ? new Strided<T>(pb, 1, bStride) : new Strided<T>(pb, bStride, 1);
-            if (threads <= 1 || 2L * m * n * k < ParallelFrom)
-                Block(m, n, k, left, right, pc, cStride, accumulate);
-            else
-                Parallel(m, n, k, left, right, pc, cStride, accumulate, threads);
+            Run(m, n, k, left, right, pc, cStride, accumulate, threads);
         }
+    }
+
+    /// <summary>C = A B or C += A B.</summary>
+    internal static void Run<T>(
+        int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
+        where T : unmanaged
+    {
+        if (threads <= 1 || 2L * m * n * k < ParallelFrom)
+            Block(m, n, k, a, b, c, cStride, accumulate);
+        else
+            Parallel(m, n, k, a, b, c, cStride, accumulate, threads);
     }
 
     /// <summary>
     /// As many strips as threads, along the longer side of C: the bits don't depend on the partition.
     /// </summary>
     static void Parallel<T>(
-        int m, int n, int k, Strided<T> a, Strided<T> b, T* c, int cStride, bool accumulate, int threads)
+        int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
         where T : unmanaged
     {
         const int Unit = 96; // a multiple of the rows and columns of most tiles
