@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Q = H_0 H_1 ... of a tridiagonal reduction, H_c = I - tau_c v_c v_c^T, in the storage of the matrix.</summary>
+/// <summary>
+/// Q = H_0 H_1 ... of a tridiagonal reduction, H_c = I - tau_c v_c v_c^T, in the storage of the matrix.
+/// </summary>
 sealed unsafe class Reflectors(int n) : IDisposable
 {
     const int BlockSize = 64;

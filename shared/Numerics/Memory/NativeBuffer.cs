@@ -25,7 +25,7 @@ public sealed unsafe class NativeBuffer<T> : IDisposable
     /// <summary>How many numbers there is room for.</summary>
     public long Count { get; }
 
-    /// <summary>The address of the first number; valid until the buffer is disposed, and only while it is kept.</summary>
+    /// <summary>The address of the first number; valid until disposal, and only while the buffer is kept.</summary>
     /// <exception cref="ObjectDisposedException">The buffer has been disposed.</exception>
     public T* Start
     {

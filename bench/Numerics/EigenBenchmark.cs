@@ -1,0 +1,37 @@
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Bench.Numerics;
+
+/// <summary>All eigenvalues of dense symmetric matrices, without and with vectors.</summary>
+static class EigenBenchmark
+{
+    public static void Values(int[] sizes, int[] threads) =>
+        Run("eigenvalues", sizes is [] ? [500, 1000, 2000, 4000] : sizes, threads,
+            (a, count) => SymmetricEigen.Values(a, count));
+
+    public static void Vectors(int[] sizes, int[] threads) =>
+        Run("eigenvectors", sizes is [] ? [500, 1000, 2000] : sizes, threads,
+            (a, count) => SymmetricEigen.Decompose(a, count));
+
+    static void Run(string name, int[] sizes, int[] threads, Action<Matrix, int> work)
+    {
+        foreach (var n in sizes)
+        {
+            var a = Symmetric(n);
+            foreach (var count in threads)
+                Measurement.Take(name, "double", n, n, 0, count, 4.0 / 3 * n * n * n, () => work(a, count));
+        }
+    }
+
+    static Matrix Symmetric(int n)
+    {
+        var random = new RandomStream(3, $"symmetric {n}");
+        var a = new Matrix(n, n);
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+                a[i, j] = a[j, i] = 2 * random.Uniform() - 1;
+        }
+        return a;
+    }
+}
