@@ -1,14 +1,15 @@
-using Eigenspectrum.Numerics;
-
 namespace Eigenspectrum.Networks;
 
-/// <summary>An elementwise nonlinearity with its first two derivatives.</summary>
+/// <summary>An elementwise nonlinearity with its first two derivatives; a layer of any shape.</summary>
 /// <remarks>
 /// Where a derivative does not exist the class says which value stands for it. The span members give the same bits as
-/// the scalar ones, element by element.
+/// the scalar ones, element by element; those of floats, the rounded values of the double ones.
 /// </remarks>
-public interface IActivation : ICatalogued
+public interface IActivation : ILayer
 {
+    /// <summary>Whether the second derivative is 0 wherever it exists.</summary>
+    bool IsPiecewiseLinear => false;
+
     /// <summary>The value at <paramref name="x"/>.</summary>
     double Value(double x);
 
@@ -35,4 +36,18 @@ public interface IActivation : ICatalogued
     {
         for (var i = 0; i < x.Length; i++) y[i] = SecondDerivative(x[i]);
     }
+
+    /// <summary>The values at every element of <paramref name="x"/>; the spans may be the same.</summary>
+    void Values(ReadOnlySpan<float> x, Span<float> y) => SinglePrecision.Apply(this, 0, x, y);
+
+    /// <summary>The first derivatives at every element of <paramref name="x"/>; the spans may be the same.</summary>
+    void FirstDerivatives(ReadOnlySpan<float> x, Span<float> y) => SinglePrecision.Apply(this, 1, x, y);
+
+    /// <summary>The second derivatives at every element of <paramref name="x"/>; the spans may be the same.</summary>
+    void SecondDerivatives(ReadOnlySpan<float> x, Span<float> y) => SinglePrecision.Apply(this, 2, x, y);
+
+    LayerLayout ILayer.Lay(Shape below, int outputs) => new(below, below);
+
+    LayerPass<T>? ILayer.Pass<T>(LayerLayout layout, PassSetup<T> setup) =>
+        this is Linear ? null : new ActivationPass<T>(this, layout.Below.Size, setup);
 }

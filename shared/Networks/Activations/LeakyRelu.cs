@@ -14,6 +14,9 @@ public sealed record LeakyRelu : IActivation
     public double Slope { get; init; } = 0.01;
 
     /// <inheritdoc/>
+    bool IActivation.IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
     public double Value(double x) => x > 0 ? x : Slope * x;
 
     /// <inheritdoc/>

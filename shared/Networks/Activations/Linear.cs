@@ -7,6 +7,9 @@ namespace Eigenspectrum.Networks;
 public sealed record Linear : IActivation
 {
     /// <inheritdoc/>
+    bool IActivation.IsPiecewiseLinear => true;
+
+    /// <inheritdoc/>
     public double Value(double x) => x;
 
     /// <inheritdoc/>

@@ -1,4 +1,8 @@
 using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Networks;
 
@@ -17,14 +21,45 @@ public sealed record Relu : IActivation
     public double SecondDerivative(double x) => 0;
 
     /// <inheritdoc/>
-    public void Values(ReadOnlySpan<double> x, Span<double> y)
-    {
-        for (var i = 0; i < x.Length; i++) y[i] = x[i] > 0 ? x[i] : 0;
-    }
+    bool IActivation.IsPiecewiseLinear => true;
 
     /// <inheritdoc/>
-    public void FirstDerivatives(ReadOnlySpan<double> x, Span<double> y)
+    public void Values(ReadOnlySpan<double> x, Span<double> y) => Rectify(x, y);
+
+    /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<double> x, Span<double> y) => Signs(x, y);
+
+    /// <inheritdoc/>
+    public void Values(ReadOnlySpan<float> x, Span<float> y) => Rectify(x, y);
+
+    /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<float> x, Span<float> y) => Signs(x, y);
+
+    static void Rectify<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var i = 0; i < x.Length; i++) y[i] = x[i] > 0 ? 1 : 0;
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+        {
+            var values = Vector256.LoadUnsafe(ref p, i);
+            (Vector256.GreaterThan(values, Vector256<T>.Zero) & values).StoreUnsafe(ref q, i);
+        }
+        for (; i < n; i++) Unsafe.Add(ref q, i) = Unsafe.Add(ref p, i) > T.Zero ? Unsafe.Add(ref p, i) : T.Zero;
+    }
+
+    static void Signs<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+        {
+            var above = Vector256.GreaterThan(Vector256.LoadUnsafe(ref p, i), Vector256<T>.Zero);
+            (above & Vector256<T>.One).StoreUnsafe(ref q, i);
+        }
+        for (; i < n; i++) Unsafe.Add(ref q, i) = Unsafe.Add(ref p, i) > T.Zero ? T.One : T.Zero;
     }
 }

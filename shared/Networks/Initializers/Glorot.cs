@@ -8,5 +8,5 @@ namespace Eigenspectrum.Networks;
 public sealed record Glorot : VarianceScaling
 {
     /// <inheritdoc/>
-    protected override double Variance(DenseLayer layer) => 2.0 / ((double)layer.Inputs + layer.Outputs);
+    protected override double Variance(int fanIn, int fanOut) => 2.0 / ((double)fanIn + fanOut);
 }

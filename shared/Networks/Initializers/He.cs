@@ -8,5 +8,5 @@ namespace Eigenspectrum.Networks;
 public sealed record He : VarianceScaling
 {
     /// <inheritdoc/>
-    protected override double Variance(DenseLayer layer) => 2.0 / layer.Inputs;
+    protected override double Variance(int fanIn, int fanOut) => 2.0 / fanIn;
 }

@@ -7,5 +7,5 @@ namespace Eigenspectrum.Networks;
 public sealed record LeCun : VarianceScaling
 {
     /// <inheritdoc/>
-    protected override double Variance(DenseLayer layer) => 1.0 / layer.Inputs;
+    protected override double Variance(int fanIn, int fanOut) => 1.0 / fanIn;
 }

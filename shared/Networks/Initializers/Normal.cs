@@ -21,13 +21,13 @@ public sealed record Normal : IInitializer
     /// <inheritdoc/>
     public void Fill(Network network, Span<double> parameters, RandomStream stream)
     {
-        foreach (var layer in network.Layers)
+        foreach (var tensor in network.Parameters)
         {
-            Draws.Normal(parameters.Slice(layer.WeightOffset, layer.WeightCount), Deviation,
-                stream.Substream(layer.Name + "/weight"));
-            if (!layer.HasBiases) continue;
-            Draws.Normal(parameters.Slice(layer.BiasOffset, layer.Outputs), BiasDeviation,
-                stream.Substream(layer.Name + "/bias"));
+            if (tensor.Role is not (TensorRole.Weight or TensorRole.Bias)) continue;
+            Draws.Normal(parameters.Slice(tensor.Offset, tensor.Count),
+                tensor.Role == TensorRole.Weight ? Deviation : BiasDeviation,
+                stream.Substream($"{tensor.Layer}/{tensor.Name}"));
         }
+        network.FillGains(parameters);
     }
 }

@@ -24,19 +24,21 @@ public abstract record VarianceScaling : IInitializer
     /// <inheritdoc/>
     public void Fill(Network network, Span<double> parameters, RandomStream stream)
     {
-        foreach (var layer in network.Layers)
+        foreach (var tensor in network.Parameters)
         {
-            var weights = parameters.Slice(layer.WeightOffset, layer.WeightCount);
-            var deviation = Gain * Math.Sqrt(Variance(layer));
-            var draws = stream.Substream(layer.Name + "/weight");
-            if (Distribution == InitializerDistribution.Normal) Draws.Normal(weights, deviation, draws);
-            else Draws.Uniform(weights, deviation, draws);
-            if (!layer.HasBiases) continue;
-            Draws.Normal(parameters.Slice(layer.BiasOffset, layer.Outputs), BiasDeviation,
-                stream.Substream(layer.Name + "/bias"));
+            var values = parameters.Slice(tensor.Offset, tensor.Count);
+            var draws = stream.Substream($"{tensor.Layer}/{tensor.Name}");
+            if (tensor.Role == TensorRole.Bias) Draws.Normal(values, BiasDeviation, draws);
+            if (tensor.Role != TensorRole.Weight) continue;
+            var deviation = Gain * Math.Sqrt(Variance(tensor.Layout.FanIn, tensor.Layout.FanOut));
+            if (Distribution == InitializerDistribution.Normal) Draws.Normal(values, deviation, draws);
+            else Draws.Uniform(values, deviation, draws);
         }
+        network.FillGains(parameters);
     }
 
-    /// <summary>The variance of the weights of a layer before <see cref="Gain"/>.</summary>
-    protected abstract double Variance(DenseLayer layer);
+    /// <summary>The variance of weights before <see cref="Gain"/>.</summary>
+    /// <param name="fanIn">The inputs of an output unit: of a convolution, window pixels times channels.</param>
+    /// <param name="fanOut">The output units that an input reaches: of a convolution, pixels times channels.</param>
+    protected abstract double Variance(int fanIn, int fanOut);
 }

@@ -57,7 +57,7 @@ public sealed class NetworkLayoutTests
         Assert.That(() => new Network(new() { Hidden = [-1] }, 2, 2), Throws.ArgumentException);
         Assert.That(() => new Network(new(), 0, 2), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => new Network(new() { Hidden = [65536, 65536] }, 2, 2),
-            Throws.ArgumentException.With.Message.Contains("4295229440 parameters"));
+            Throws.InstanceOf<ArgumentException>().With.Message.Contains("4294967296 weights"));
     }
 
     static string? Problem(NetworkDefinition definition) =>

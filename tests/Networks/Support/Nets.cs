@@ -33,7 +33,15 @@ static class Nets
             [.. Enumerable.Range(0, samples).Select(_ => stream.Integer(classes))], classes);
     }
 
-    internal static Dataset For(ILoss loss, int samples, int inputs, int outputs, string name) => loss.IsClassification
-        ? Classes(samples, inputs, outputs, name)
-        : Regression(samples, inputs, outputs, name);
+    internal static Dataset For(ILoss loss, int samples, int inputs, int outputs, string name)
+    {
+        if (loss.IsClassification) return Classes(samples, inputs, outputs, name);
+        var data = Regression(samples, inputs, outputs, name);
+        if (loss is not BinaryCrossEntropy) return data;
+        // Targets of yes-no questions: some sure, some between.
+        var targets = data.Targets.Copy();
+        new Logistic().Values(targets.Data, targets.Data);
+        for (var i = 0; i < targets.Data.Length; i += 2) targets.Data[i] = targets.Data[i] > 0.5 ? 1 : 0;
+        return new(data.Inputs, targets);
+    }
 }

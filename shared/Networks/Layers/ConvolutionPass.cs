@@ -1,0 +1,200 @@
+using System.Numerics;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Networks;
+
+/// <summary>The passes of a convolution: windows gathered as rows of a matrix, image by image, then products.</summary>
+/// <remarks>
+/// With P(x) the windows of an image (places x window) every pass is that of a dense layer over the rows of P(x); below
+/// flow the sums of P's transpose. The images of a batch form at most <see cref="Groups"/> runs, whatever the threads;
+/// the runs' sums are added in their order, so threads change no bit. The windows of an image stay in the cache and
+/// are gathered anew by each pass, which costs less than reading them from memory.
+/// </remarks>
+sealed class ConvolutionPass<T> : LayerPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    const int Groups = 8;
+
+    readonly Shape from, to;
+    readonly Window window;
+    readonly bool biases;
+    readonly int fan, weights, parameterCount;
+    readonly T[][] patches = new T[Groups][], changes = new T[Groups][];
+    readonly Action<int> forward, push, pull, curve;
+    readonly T[] own;
+    T[] along = [], sumsOfGroups = [];
+    Junction<T> below = null!, above = null!;
+    Flow flow;
+    int rows, vectors;
+
+    internal ConvolutionPass(LayerLayout layout, Window window, bool biases, PassSetup<T> setup)
+        : base(setup)
+    {
+        (from, to, this.window, this.biases) = (layout.Below, layout.Above, window, biases);
+        fan = window.Pixels * from.Channels;
+        weights = fan * to.Channels;
+        parameterCount = (int)layout.ParameterCount;
+        own = new T[parameterCount];
+        for (var g = 0; g < Groups; g++) (patches[g], changes[g]) = (new T[to.Pixels * fan], []);
+        (forward, push, pull, curve) = (ForwardGroup, PushGroup, PullGroup, CurveGroup);
+    }
+
+    public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
+    {
+        parameters.CopyTo(own);
+        Take(below, above, rows, 1);
+        ParallelChunks.For(Groups, Setup.Threads, forward);
+    }
+
+    public override void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,
+        Junction<T> above, int rows)
+    {
+        Take(below, above, rows, directions.Count);
+        TakeDirections(directions);
+        ParallelChunks.For(Groups, Setup.Threads, push);
+    }
+
+    public override void PullBack(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows,
+        Flow flow, ParameterSums<T> sums)
+    {
+        Take(below, above, rows, sums.Count);
+        this.flow = flow;
+        ClearSums();
+        ParallelChunks.For(Groups, Setup.Threads, pull);
+        AddSums(sums);
+    }
+
+    protected override void AddCurvature(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,
+        Junction<T> above, int rows, ParameterSums<T> sums)
+    {
+        Take(below, above, rows, sums.Count);
+        TakeDirections(directions);
+        ClearSums();
+        ParallelChunks.For(Groups, Setup.Threads, curve);
+        AddSums(sums);
+    }
+
+    void ForwardGroup(int group)
+    {
+        for (var n = First(group); n < First(group + 1); n++)
+        {
+            Gather(below.Values, n, patches[group]);
+            var image = Image(above.Values, to, n);
+            FillBiases(own, image);
+            Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group], own.AsSpan(0, weights), image,
+                accumulate: biases, threads: 1);
+        }
+    }
+
+    void PushGroup(int group)
+    {
+        for (var n = First(group); n < First(group + 1); n++)
+        {
+            Gather(below.Values, n, patches[group]);
+            for (var k = 0; k < vectors; k++)
+            {
+                var image = Image(above.Tangents!, to, (k * rows) + n);
+                var direction = along.AsSpan(k * parameterCount, parameterCount);
+                FillBiases(direction, image);
+                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group], direction[..weights],
+                    image, accumulate: biases, threads: 1);
+                if (below.Tangents is null) continue;
+                Gather(below.Tangents, (k * rows) + n, Changes(group));
+                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, Changes(group), own.AsSpan(0, weights),
+                    image, accumulate: true, threads: 1);
+            }
+        }
+    }
+
+    void PullGroup(int group)
+    {
+        for (var n = First(group); n < First(group + 1); n++)
+        {
+            Gather(below.Values, n, patches[group]);
+            for (var k = 0; k < vectors; k++)
+            {
+                var flowing = Image(above.Cotangents(flow), to, (k * rows) + n);
+                var sum = SumOf(group, k);
+                Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, flowing, patches[group], sum[..weights],
+                    accumulate: true, threads: 1);
+                for (var p = 0; p < to.Pixels && biases; p++)
+                    Vectors.Add<T>(flowing.Slice(p * to.Channels, to.Channels), sum[weights..]);
+                if (!below.WantsGradients) continue;
+                Vectors.Product<T>(to.Pixels, fan, to.Channels, flowing, own.AsSpan(0, weights), Changes(group),
+                    accumulate: false, threads: 1);
+                var image = Image(below.Cotangents(flow), from, (k * rows) + n);
+                image.Clear();
+                Patches.Scatter<T>(Changes(group), from, to, window, image);
+            }
+        }
+    }
+
+    void CurveGroup(int group)
+    {
+        for (var n = First(group); n < First(group + 1); n++)
+        {
+            var gradient = Image(above.Gradients, to, n);
+            for (var k = 0; k < vectors; k++)
+            {
+                if (below.Tangents is not null)
+                {
+                    Gather(below.Tangents, (k * rows) + n, patches[group]);
+                    Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, gradient, patches[group],
+                        SumOf(group, k)[..weights], accumulate: true, threads: 1);
+                }
+                if (!below.WantsGradients) continue;
+                Vectors.Product<T>(to.Pixels, fan, to.Channels, gradient,
+                    along.AsSpan(k * parameterCount, weights), Changes(group), accumulate: false, threads: 1);
+                Patches.Scatter<T>(
+                    Changes(group), from, to, window, Image(below.GradientTangents, from, (k * rows) + n));
+            }
+        }
+    }
+
+    void Take(Junction<T> below, Junction<T> above, int rows, int vectors) =>
+        (this.below, this.above, this.rows, this.vectors) = (below, above, rows, vectors);
+
+    void TakeDirections(Directions<T> directions)
+    {
+        if (along.Length < directions.Count * parameterCount) along = new T[directions.Count * parameterCount];
+        for (var k = 0; k < directions.Count; k++) directions[k].CopyTo(along.AsSpan(k * parameterCount));
+    }
+
+    void ClearSums()
+    {
+        var needed = Groups * vectors * parameterCount;
+        if (sumsOfGroups.Length < needed) sumsOfGroups = new T[needed];
+        else sumsOfGroups.AsSpan(0, needed).Clear();
+    }
+
+    void AddSums(ParameterSums<T> sums)
+    {
+        for (var k = 0; k < sums.Count; k++)
+        {
+            for (var group = 0; group < Groups; group++) Vectors.Add<T>(SumOf(group, k), sums[k]);
+        }
+    }
+
+    int First(int group) => (int)((long)group * rows / Groups);
+
+    void Gather(T[] values, int image, T[] into) =>
+        Patches.Gather(Image(values, from, image), from, to, window, into);
+
+    static Span<T> Image(T[] values, Shape shape, int image) => values.AsSpan(image * shape.Size, shape.Size);
+
+    Span<T> SumOf(int group, int k) =>
+        sumsOfGroups.AsSpan(((group * vectors) + k) * parameterCount, parameterCount);
+
+    // A group belongs to one thread at a time, so its buffer may be made when it is first needed.
+    T[] Changes(int group)
+    {
+        if (changes[group].Length == 0) changes[group] = new T[to.Pixels * fan];
+        return changes[group];
+    }
+
+    void FillBiases(ReadOnlySpan<T> parameters, Span<T> image)
+    {
+        if (!biases) return;
+        for (var first = 0; first < image.Length; first += to.Channels) parameters[weights..].CopyTo(image[first..]);
+    }
+}

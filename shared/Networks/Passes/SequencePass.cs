@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace Eigenspectrum.Networks;
+
+/// <summary>The passes of layers one behind the other, and the places between them.</summary>
+sealed class SequencePass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    readonly PlacedLayer[] layers;
+    readonly LayerPass<T>?[] passes;
+    readonly Junction<T>?[] above; // none where a layer changes the shape alone
+
+    internal SequencePass(LayerSequence sequence, PassSetup<T> setup)
+        : this(sequence, setup, 0, sequence.Layers.Count)
+    {
+    }
+
+    /// <summary>Some of a sequence's layers.</summary>
+    internal SequencePass(LayerSequence sequence, PassSetup<T> setup, int first, int count)
+    {
+        layers = [.. sequence.Layers.Skip(first).Take(count)];
+        passes = new LayerPass<T>?[layers.Length];
+        above = new Junction<T>?[layers.Length];
+        for (var i = 0; i < layers.Length; i++)
+        {
+            var (layer, layout) = (layers[i].Layer, layers[i].Layout);
+            var statistics = setup.Statistics.Slice(layers[i].StatisticOffset, layout.StatisticCount);
+            passes[i] = layer.Pass(layout, setup with { Statistics = statistics });
+            if (passes[i] is not null) above[i] = new(setup.Rows, layout.Above.Size);
+        }
+    }
+
+    /// <summary>The place above all layers.</summary>
+    internal Junction<T> Above(Junction<T> below) => Above(below, layers.Length - 1);
+
+    /// <summary>The place above a layer; below all if there is none.</summary>
+    internal Junction<T> Above(Junction<T> below, int layer)
+    {
+        for (var i = layer; i >= 0; i--)
+        {
+            if (above[i] is { } junction) return junction;
+        }
+        return below;
+    }
+
+    internal void ForgetGradients()
+    {
+        foreach (var junction in above)
+        {
+            if (junction is not null) junction.Gradients = [];
+        }
+    }
+
+    internal void Forward(ReadOnlySpan<T> parameters, Junction<T> below, int rows)
+    {
+        for (var i = 0; i < layers.Length; i++)
+            passes[i]?.Forward(Own(parameters, i), Above(below, i - 1), above[i]!, rows);
+    }
+
+    internal void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below, int rows)
+    {
+        for (var i = 0; i < layers.Length; i++)
+        {
+            if (passes[i] is not { } pass) continue;
+            above[i]!.HoldTangents(rows * directions.Count);
+            pass.PushForward(Own(parameters, i), directions.Part(layers[i].ParameterOffset, layers[i].ParameterCount),
+                Above(below, i - 1), above[i]!, rows);
+        }
+    }
+
+    internal void PullBack(
+        ReadOnlySpan<T> parameters, Junction<T> below, int rows, Flow flow, ParameterSums<T> sums)
+    {
+        for (var i = layers.Length - 1; i >= 0; i--)
+        {
+            if (passes[i] is not { } pass) continue;
+            var place = Below(below, i, flow, rows * sums.Count);
+            pass.PullBack(Own(parameters, i), place, above[i]!, rows, flow,
+                sums.Part(layers[i].ParameterOffset, layers[i].ParameterCount));
+        }
+    }
+
+    internal void PullBackTangents(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below, int rows,
+        ParameterSums<T> sums, bool exact)
+    {
+        for (var i = layers.Length - 1; i >= 0; i--)
+        {
+            if (passes[i] is not { } pass) continue;
+            var place = Below(below, i, Flow.GradientTangent, rows * sums.Count);
+            var (first, count) = (layers[i].ParameterOffset, layers[i].ParameterCount);
+            pass.PullBackTangents(Own(parameters, i), directions.Part(first, count), place, above[i]!, rows,
+                sums.Part(first, count), exact);
+        }
+    }
+
+    Junction<T> Below(Junction<T> below, int layer, Flow flow, int rows)
+    {
+        var place = Above(below, layer - 1);
+        if (place.WantsGradients) place.HoldCotangents(flow, rows);
+        return place;
+    }
+
+    ReadOnlySpan<T> Own(ReadOnlySpan<T> parameters, int layer) =>
+        parameters.Slice(layers[layer].ParameterOffset, layers[layer].ParameterCount);
+}

@@ -1,0 +1,135 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Networks;
+
+/// <summary>Operations element by element and products for double and float: no vector width can change their bits.</summary>
+static class Vectors
+{
+    /// <summary>y += x.</summary>
+    internal static void Add<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+            (Vector256.LoadUnsafe(ref q, i) + Vector256.LoadUnsafe(ref p, i)).StoreUnsafe(ref q, i);
+        for (; i < n; i++) Unsafe.Add(ref q, i) += Unsafe.Add(ref p, i);
+    }
+
+    /// <summary>y = x z, for y may be x or z.</summary>
+    internal static void Multiply<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> z, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var r = ref MemoryMarshal.GetReference(z[..x.Length]);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+            (Vector256.LoadUnsafe(ref p, i) * Vector256.LoadUnsafe(ref r, i)).StoreUnsafe(ref q, i);
+        for (; i < n; i++) Unsafe.Add(ref q, i) = Unsafe.Add(ref p, i) * Unsafe.Add(ref r, i);
+    }
+
+    /// <summary>y = factor x.</summary>
+    internal static void Scale<T>(T factor, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+            (Vector256.LoadUnsafe(ref p, i) * factor).StoreUnsafe(ref q, i);
+        for (; i < n; i++) Unsafe.Add(ref q, i) = Unsafe.Add(ref p, i) * factor;
+    }
+
+    /// <summary>y = fma(factor, x, y).</summary>
+    internal static void AddScaled<T>(T factor, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        var factors = Vector256.Create(factor);
+        for (; i + width <= n; i += width)
+            Fused(factors, Vector256.LoadUnsafe(ref p, i), Vector256.LoadUnsafe(ref q, i)).StoreUnsafe(ref q, i);
+        for (; i < n; i++)
+            Unsafe.Add(ref q, i) = T.FusedMultiplyAdd(factor, Unsafe.Add(ref p, i), Unsafe.Add(ref q, i));
+    }
+
+    /// <summary>y = fma(x, z, y).</summary>
+    internal static void AddProduct<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> z, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var r = ref MemoryMarshal.GetReference(z[..x.Length]);
+        ref var q = ref MemoryMarshal.GetReference(y[..x.Length]);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+        {
+            Fused(Vector256.LoadUnsafe(ref p, i), Vector256.LoadUnsafe(ref r, i), Vector256.LoadUnsafe(ref q, i))
+                .StoreUnsafe(ref q, i);
+        }
+        for (; i < n; i++)
+        {
+            Unsafe.Add(ref q, i) =
+                T.FusedMultiplyAdd(Unsafe.Add(ref p, i), Unsafe.Add(ref r, i), Unsafe.Add(ref q, i));
+        }
+    }
+
+    /// <summary>a b + c with one rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<T> Fused<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+        return Vector256.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+    }
+
+    /// <summary>C = A B, or C += A B; see <see cref="Products"/> for the order of operations.</summary>
+    internal static void Product<T>(int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c,
+        bool accumulate, int threads)
+    {
+        if (typeof(T) == typeof(double))
+            Products.Multiply(m, n, k, As<T, double>(a), k, As<T, double>(b), n, As<T, double>(c), n, accumulate, threads);
+        else
+            Products.Multiply(m, n, k, As<T, float>(a), k, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
+    }
+
+    /// <summary>C = A B^T, or C += A B^T, with B of n x k.</summary>
+    internal static void ProductTransposed<T>(int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c,
+        bool accumulate, int threads)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Products.MultiplyTransposed(
+                m, n, k, As<T, double>(a), k, As<T, double>(b), k, As<T, double>(c), n, accumulate, threads);
+            return;
+        }
+        Products.MultiplyTransposed(
+            m, n, k, As<T, float>(a), k, As<T, float>(b), k, As<T, float>(c), n, accumulate, threads);
+    }
+
+    /// <summary>C = A^T B, or C += A^T B, with A of k x m.</summary>
+    internal static void TransposeProduct<T>(int m, int n, int k, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c,
+        bool accumulate, int threads)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Products.TransposeMultiply(
+                m, n, k, As<T, double>(a), m, As<T, double>(b), n, As<T, double>(c), n, accumulate, threads);
+            return;
+        }
+        Products.TransposeMultiply(
+            m, n, k, As<T, float>(a), m, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
+    }
+
+    static ReadOnlySpan<TTo> As<T, TTo>(ReadOnlySpan<T> span) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, TTo>(ref MemoryMarshal.GetReference(span)), span.Length);
+
+    static Span<TTo> As<T, TTo>(Span<T> span) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<T, TTo>(ref MemoryMarshal.GetReference(span)), span.Length);
+}
