@@ -32,6 +32,8 @@ static class Problems
 
         var t = new Matrix(samples, outputs);
         stream.Normals(t.Data);
+        // yes-no answers have targets between 0 and 1
+        if (loss.TargetProblem(t.Row(0)) is not null) new Logistic().Values(t.Data, t.Data);
         return (new Objective(network, loss, new Dataset(x, t)), parameters);
     }
 
