@@ -22,6 +22,8 @@ public static class TrainStage
             Batch = options.Batch,
             Epochs = options.Epochs,
             Checkpoints = options.AllCheckpoints(),
+            Precision = options.Precision,
+            LogEvery = options.LogEvery,
         });
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));

@@ -18,7 +18,7 @@ sealed class TrainingLog(int every)
         .Add("epoch", Column(step => step.Epoch))
         .Add("loss", Column(step => step.Loss))
         .Add("accuracy", Column(step => step.Accuracy))
-        .Add("gradientNorm", Column(step => step.GradientNorm))
+        .Add("gradientNorm", Column(step => step.GradientNorm!.Value))
         .Add("learningRate", Column(step => step.LearningRate));
 
     T[] Column<T>(Func<TrainingStep, T> value) => [.. steps.Select(value)];

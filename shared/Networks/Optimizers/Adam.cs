@@ -1,5 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Networks;
 
@@ -51,24 +55,45 @@ public sealed record Adam : IOptimizer
     int IOptimizer.Slots => Amsgrad ? 3 : 2;
 
     /// <inheritdoc/>
-    public void Step(
-        OptimizerState state, Span<double> parameters, ReadOnlySpan<double> gradient, double learningRate)
+    public void Update<T>(OptimizerPart<T> part, double learningRate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var t = state.Advance();
-        var stepSize = learningRate / (1 - Power(Beta1, t));
-        var correction = Math.Sqrt(1 - Power(Beta2, t));
-        var (coupled, shrink) = Decoupled ? (0.0, 1 - (learningRate * WeightDecay)) : (WeightDecay, 1.0);
-        var mean = state.Slots[0].AsSpan(0, parameters.Length);
-        var square = state.Slots[1].AsSpan(0, parameters.Length);
-        var largest = Amsgrad ? state.Slots[2].AsSpan(0, parameters.Length) : square;
-        for (var i = 0; i < parameters.Length; i++)
+        var rates = new Rates<T>(
+            coupled: Decoupled ? 0 : WeightDecay,
+            shrink: Decoupled ? 1 - (learningRate * WeightDecay) : 1,
+            beta1: Beta1,
+            beta2: Beta2,
+            stepSize: -(learningRate / (1 - Power(Beta1, part.Step))),
+            correction: Math.Sqrt(1 - Power(Beta2, part.Step)),
+            epsilon: Epsilon);
+        ref var p = ref MemoryMarshal.GetReference(part.Parameters);
+        ref var g = ref MemoryMarshal.GetReference(part.Gradient[..part.Parameters.Length]);
+        ref var m = ref MemoryMarshal.GetReference(part.Slot(0));
+        ref var v = ref MemoryMarshal.GetReference(part.Slot(1));
+        ref var most = ref MemoryMarshal.GetReference(part.Slot(Amsgrad ? 2 : 1));
+        nuint i = 0, n = (nuint)part.Parameters.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
         {
-            var g = Math.FusedMultiplyAdd(coupled, parameters[i], gradient[i]);
-            mean[i] = Math.FusedMultiplyAdd(Beta1, mean[i], (1 - Beta1) * g);
-            square[i] = Math.FusedMultiplyAdd(Beta2, square[i], (1 - Beta2) * g * g);
-            if (square[i] > largest[i]) largest[i] = square[i];
-            var scale = (Math.Sqrt(largest[i]) / correction) + Epsilon;
-            parameters[i] = Math.FusedMultiplyAdd(-stepSize, mean[i] / scale, shrink * parameters[i]);
+            var (mean, square) = (Vector256.LoadUnsafe(ref m, i), Vector256.LoadUnsafe(ref v, i));
+            rates.Average(Vector256.LoadUnsafe(ref p, i), Vector256.LoadUnsafe(ref g, i), ref mean, ref square);
+            mean.StoreUnsafe(ref m, i);
+            square.StoreUnsafe(ref v, i);
+            var largest = Vector256.LoadUnsafe(ref most, i);
+            largest = Vector256.ConditionalSelect(Vector256.GreaterThan(square, largest), square, largest);
+            largest.StoreUnsafe(ref most, i);
+            rates.Move(Vector256.LoadUnsafe(ref p, i), mean, largest).StoreUnsafe(ref p, i);
+        }
+        for (; i < n; i++)
+        {
+            // The same operations on a vector whose first element counts.
+            var mean = Vector256.CreateScalar(Unsafe.Add(ref m, i));
+            var square = Vector256.CreateScalar(Unsafe.Add(ref v, i));
+            var x = Vector256.CreateScalar(Unsafe.Add(ref p, i));
+            rates.Average(x, Vector256.CreateScalar(Unsafe.Add(ref g, i)), ref mean, ref square);
+            Unsafe.Add(ref m, i) = mean[0];
+            Unsafe.Add(ref v, i) = square[0];
+            if (square[0] > Unsafe.Add(ref most, i)) Unsafe.Add(ref most, i) = square[0];
+            Unsafe.Add(ref p, i) = rates.Move(x, mean, Vector256.CreateScalar(Unsafe.Add(ref most, i)))[0];
         }
     }
 
@@ -81,5 +106,34 @@ public sealed record Adam : IOptimizer
             if ((n & 1) == 1) y *= x;
         }
         return y;
+    }
+
+    readonly struct Rates<T>(double coupled, double shrink, double beta1, double beta2, double stepSize,
+        double correction, double epsilon)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        readonly Vector256<T> coupled = Of(coupled);
+        readonly Vector256<T> shrink = Of(shrink);
+        readonly Vector256<T> beta1 = Of(beta1);
+        readonly Vector256<T> beta2 = Of(beta2);
+        readonly Vector256<T> rest1 = Of(1 - beta1);
+        readonly Vector256<T> rest2 = Of(1 - beta2);
+        readonly Vector256<T> stepSize = Of(stepSize);
+        readonly Vector256<T> correction = Of(correction);
+        readonly Vector256<T> epsilon = Of(epsilon);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void Average(Vector256<T> x, Vector256<T> gradient, ref Vector256<T> mean, ref Vector256<T> square)
+        {
+            var g = Vectors.Fused(coupled, x, gradient);
+            mean = Vectors.Fused(beta1, mean, rest1 * g);
+            square = Vectors.Fused(beta2, square, rest2 * g * g);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal Vector256<T> Move(Vector256<T> x, Vector256<T> mean, Vector256<T> largest) =>
+            Vectors.Fused(stepSize, mean / ((Vector256.Sqrt(largest) / correction) + epsilon), shrink * x);
+
+        static Vector256<T> Of(double value) => Vector256.Create(T.CreateTruncating(value));
     }
 }

@@ -1,5 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Networks;
 
@@ -35,27 +39,49 @@ public sealed record Sgd : IOptimizer, IValidatableObject
     int IOptimizer.Slots => Momentum > 0 ? 1 : 0;
 
     /// <inheritdoc/>
-    public void Step(
-        OptimizerState state, Span<double> parameters, ReadOnlySpan<double> gradient, double learningRate)
+    public void Update<T>(OptimizerPart<T> part, double learningRate)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var first = state.Advance() == 1;
+        var parameters = part.Parameters;
+        T decay = T.CreateTruncating(WeightDecay), rate = T.CreateTruncating(-learningRate);
+        var (decays, rates) = (Vector256.Create(decay), Vector256.Create(rate));
+        ref var p = ref MemoryMarshal.GetReference(parameters);
+        ref var g = ref MemoryMarshal.GetReference(part.Gradient[..parameters.Length]);
+        nuint i = 0, n = (nuint)parameters.Length, width = (nuint)Vector256<T>.Count;
         if (Momentum == 0)
         {
-            for (var i = 0; i < parameters.Length; i++)
+            for (; i + width <= n; i += width)
             {
-                var g = Math.FusedMultiplyAdd(WeightDecay, parameters[i], gradient[i]);
-                parameters[i] = Math.FusedMultiplyAdd(-learningRate, g, parameters[i]);
+                var x = Vector256.LoadUnsafe(ref p, i);
+                var slope = Vectors.Fused(decays, x, Vector256.LoadUnsafe(ref g, i));
+                Vectors.Fused(rates, slope, x).StoreUnsafe(ref p, i);
+            }
+            for (; i < n; i++)
+            {
+                ref var x = ref Unsafe.Add(ref p, i);
+                x = T.FusedMultiplyAdd(rate, T.FusedMultiplyAdd(decay, x, Unsafe.Add(ref g, i)), x);
             }
             return;
         }
-        var velocity = state.Slots[0].AsSpan(0, parameters.Length);
-        for (var i = 0; i < parameters.Length; i++)
+        // The first velocity is the gradient itself: with a velocity of 0 and any momentum it comes out so.
+        var momentum = T.CreateTruncating(Momentum);
+        var momenta = Vector256.Create(momentum);
+        ref var v = ref MemoryMarshal.GetReference(part.Slot(0));
+        for (; i + width <= n; i += width)
         {
-            var g = Math.FusedMultiplyAdd(WeightDecay, parameters[i], gradient[i]);
-            var b = first ? g : Math.FusedMultiplyAdd(Momentum, velocity[i], g);
-            velocity[i] = b;
-            var direction = Nesterov ? Math.FusedMultiplyAdd(Momentum, b, g) : b;
-            parameters[i] = Math.FusedMultiplyAdd(-learningRate, direction, parameters[i]);
+            var x = Vector256.LoadUnsafe(ref p, i);
+            var slope = Vectors.Fused(decays, x, Vector256.LoadUnsafe(ref g, i));
+            var velocity = Vectors.Fused(momenta, Vector256.LoadUnsafe(ref v, i), slope);
+            velocity.StoreUnsafe(ref v, i);
+            Vectors.Fused(rates, Nesterov ? Vectors.Fused(momenta, velocity, slope) : velocity, x).StoreUnsafe(ref p, i);
+        }
+        for (; i < n; i++)
+        {
+            ref var x = ref Unsafe.Add(ref p, i);
+            var slope = T.FusedMultiplyAdd(decay, x, Unsafe.Add(ref g, i));
+            var velocity = T.FusedMultiplyAdd(momentum, Unsafe.Add(ref v, i), slope);
+            Unsafe.Add(ref v, i) = velocity;
+            x = T.FusedMultiplyAdd(rate, Nesterov ? T.FusedMultiplyAdd(momentum, velocity, slope) : velocity, x);
         }
     }
 

@@ -5,4 +5,8 @@ namespace Eigenspectrum.Networks;
 /// <param name="Step">The updates done.</param>
 /// <param name="Epoch">The epochs done, fractions included.</param>
 /// <param name="Parameters">The parameters, the holder's own copy.</param>
-public sealed record Checkpoint(int Index, long Step, double Epoch, double[] Parameters);
+public sealed record Checkpoint(int Index, long Step, double Epoch, double[] Parameters)
+{
+    /// <summary>The averaged statistics of normalizations, the holder's own copy; empty for networks without.</summary>
+    public double[] Statistics { get; init; } = [];
+}

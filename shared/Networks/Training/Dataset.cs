@@ -6,7 +6,9 @@ namespace Eigenspectrum.Networks;
 public sealed class Dataset
 {
     /// <summary>Samples of a regression.</summary>
-    /// <exception cref="ArgumentException">Inputs and targets differ in their number of rows.</exception>
+    /// <exception cref="ArgumentException">
+    /// Inputs and targets differ in their number of rows, or a number is not finite.
+    /// </exception>
     public Dataset(Matrix inputs, Matrix targets)
         : this(inputs, targets, null)
     {
@@ -26,6 +28,8 @@ public sealed class Dataset
     {
         if (targets.Rows != inputs.Rows)
             throw new ArgumentException($"There are {inputs.Rows} inputs and {targets.Rows} targets.", nameof(targets));
+        RequireFinite(inputs, "input", nameof(inputs));
+        RequireFinite(targets, "target", nameof(targets));
         (Inputs, Targets, Labels) = (inputs, targets, labels);
     }
 
@@ -54,6 +58,14 @@ public sealed class Dataset
             if (labels is not null) labels[i] = Labels![rows[i]];
         }
         return new(inputs, targets, labels);
+    }
+
+    static void RequireFinite(Matrix values, string what, string name)
+    {
+        var broken = Array.FindIndex(values.Data, value => !double.IsFinite(value));
+        if (broken >= 0)
+            throw new ArgumentException($"Sample {broken / values.Columns}: {what} {broken % values.Columns} is "
+                + $"{values.Data[broken]}; all must be finite.", name);
     }
 
     static Matrix OneHot(int[] labels, int classes)

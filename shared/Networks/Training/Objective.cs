@@ -1,14 +1,16 @@
+using System.Collections.Concurrent;
 using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
 /// <summary>The mean loss of a network over a data set, as a function of the parameters.</summary>
+/// <remarks>Normalizations use the network's frozen statistics; only training uses those of batches.</remarks>
 public sealed class Objective
 {
     const int EvaluationPart = 256;
 
-    readonly BatchGradient batch;
-    readonly int threads;
+    readonly Lazy<BatchGradient<double>> batch;
+    readonly int[] all;
 
     /// <summary>Joins a network, a loss and data.</summary>
     /// <param name="network">The network.</param>
@@ -30,8 +32,14 @@ public sealed class Objective
         if (loss.IsClassification && data.Labels is null)
             throw new ArgumentException($"{loss.GetType().Name} needs labels; these data have target values. "
                 + $"Take a loss for regressions, as {nameof(SquaredError)}.", nameof(loss));
-        (Network, Loss, Data, this.threads) = (network, loss, data, threads);
-        batch = new(network, loss, data, threads);
+        for (var n = 0; n < data.Count; n++)
+        {
+            if (loss.TargetProblem(data.Targets.Row(n)) is { } problem)
+                throw new ArgumentException($"Sample {n} has {problem}", nameof(data));
+        }
+        (Network, Loss, Data, Threads) = (network, loss, data, threads);
+        all = [.. Enumerable.Range(0, data.Count)];
+        batch = new(() => new(network, loss, data, threads, StatisticsMode.Frozen, network.Statistics));
     }
 
     /// <summary>The network.</summary>
@@ -43,12 +51,19 @@ public sealed class Objective
     /// <summary>The samples.</summary>
     public Dataset Data { get; }
 
+    /// <summary>The threads to use; they change no bit.</summary>
+    public int Threads { get; }
+
+    /// <summary>The same loss and data for a network of the same inputs and outputs, as one with other statistics.</summary>
+    /// <exception cref="ArgumentException">The data don't fit the network.</exception>
+    public Objective With(Network network) => new(network, Loss, Data, Threads);
+
     /// <summary>The mean loss. 2 N P flops for N samples and P weights.</summary>
     public double Value(double[] parameters) => Sums.Mean(Evaluate(parameters).Losses);
 
     /// <summary>Fills the gradient of the mean loss and returns that loss. 6 N P flops.</summary>
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient) =>
-        batch.Compute(parameters, Enumerable.Range(0, Data.Count).ToArray(), gradient).Loss;
+batch.Value.Compute(parameters, all, gradient).Loss;
 
     /// <summary>The loss, the answer and the margin of every sample.</summary>
     /// <remarks>Margins exist for two or more outputs.</remarks>
@@ -57,23 +72,27 @@ public sealed class Objective
         var losses = new double[Data.Count];
         var margins = Data.Labels is null || Network.Outputs < 2 ? null : new double[Data.Count];
         var correct = Data.Labels is null ? null : new bool[Data.Count];
-        ParallelChunks.For((Data.Count + EvaluationPart - 1) / EvaluationPart, threads, part =>
+        // Coupled samples must stay together; others go in parts, one thread each.
+        var coupled = Network.CouplesSamples(StatisticsMode.Frozen);
+        var largest = coupled ? Data.Count : Math.Min(EvaluationPart, Data.Count);
+        var passes = new ConcurrentBag<NetworkPass<double>>();
+        ParallelChunks.For(((Data.Count - 1) / largest) + 1, Threads, part =>
         {
-            var first = part * EvaluationPart;
-            var inputs = new Matrix(Math.Min(EvaluationPart, Data.Count - first), Network.Inputs);
-            Data.Inputs.Data.AsSpan(first * Network.Inputs, inputs.Data.Length).CopyTo(inputs.Data);
-            var outputs = Network.Predict(parameters, inputs);
-            for (var i = 0; i < outputs.Rows; i++)
+            var first = part * largest;
+            var rows = Math.Min(largest, Data.Count - first);
+            if (!passes.TryTake(out var pass)) pass = new(Network, largest, coupled ? Threads : 1);
+            Data.Inputs.Data.AsSpan(first * Network.Inputs, rows * Network.Inputs).CopyTo(pass.Inputs);
+            pass.Forward(parameters, rows);
+            for (var i = 0; i < rows; i++)
             {
                 var n = first + i;
-                losses[n] = Loss.Value(outputs.Row(i), Data.Targets.Row(n));
-                if (margins is not null) margins[n] = Classification.Margin(outputs.Row(i), Data.Labels![n]);
-                if (correct is not null) correct[n] = Classification.Predicted(outputs.Row(i)) == Data.Labels![n];
+                var outputs = pass.Outputs.Slice(i * Network.Outputs, Network.Outputs);
+                losses[n] = Loss.Value(outputs, Data.Targets.Row(n));
+                if (margins is not null) margins[n] = Classification.Margin(outputs, Data.Labels![n]);
+                if (correct is not null) correct[n] = Classification.Predicted(outputs) == Data.Labels![n];
             }
+            passes.Add(pass);
         });
         return new(losses, margins, correct);
     }
-
-    internal BatchResult Gradient(ReadOnlySpan<double> parameters, ReadOnlySpan<int> rows, Span<double> gradient) =>
-        batch.Compute(parameters, rows, gradient);
 }

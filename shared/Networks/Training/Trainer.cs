@@ -5,7 +5,8 @@ namespace Eigenspectrum.Networks;
 /// <summary>Minimizes an objective by mini-batches.</summary>
 /// <remarks>
 /// Each epoch visits all samples in a fresh random order, drawn from a substream of its own: one epoch more moves no
-/// other. The last mini-batch of an epoch holds what is left. The number of threads changes no bit.
+/// other, and a training taken up at a step goes on with the same bits. The last mini-batch of an epoch holds what is
+/// left. The number of threads changes no bit.
 /// </remarks>
 public sealed class Trainer
 {
@@ -13,7 +14,9 @@ public sealed class Trainer
     readonly TrainingOptions options;
 
     /// <summary>Prepares a training.</summary>
-    /// <exception cref="ArgumentException">The batch, the epochs or a checkpoint is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The batch, the epochs or a checkpoint is out of range, or the machine's memory too small.
+    /// </exception>
     public Trainer(Objective objective, TrainingOptions options)
     {
         if (options.Batch < 1)
@@ -22,12 +25,16 @@ public sealed class Trainer
         if (options.Epochs < 0)
             throw new ArgumentException(
                 $"There are {options.Epochs} epochs; there must be 0 or more.", nameof(options));
+        if (options.LogEvery < 1)
+            throw new ArgumentException(
+                $"Steps are logged every {options.LogEvery}; it must be 1 or more.", nameof(options));
         foreach (var epoch in options.Checkpoints)
         {
             if (!(epoch >= 0 && epoch <= options.Epochs))
                 throw new ArgumentException(
                     $"Checkpoint {epoch} is no epoch in [0..{options.Epochs}].", nameof(options));
         }
+        TrainingMemory.Require(objective, options);
         (this.objective, this.options) = (objective, options);
         StepsPerEpoch = ((objective.Data.Count - 1) / options.Batch) + 1;
     }
@@ -46,55 +53,20 @@ public sealed class Trainer
     /// <summary>Trains in place.</summary>
     /// <param name="parameters">The parameters to begin with; at the end, the trained ones.</param>
     /// <param name="order">The source of the orders of samples.</param>
-    /// <param name="checkpoint">Told the parameters at each of <see cref="CheckpointSteps"/>.</param>
+    /// <param name="checkpoint">
+    /// Told the parameters at each of <see cref="CheckpointSteps"/>, from the step on at which the training begins.
+    /// </param>
     /// <param name="step">Told every step before its update.</param>
+    /// <param name="resumption">Where to go on, and when to save.</param>
+    /// <returns>The averaged statistics of normalizations at the end.</returns>
     /// <exception cref="TrainingDivergedException">The loss, the gradient or a parameter is not finite.</exception>
-    public void Run(double[] parameters, RandomStream order, Action<Checkpoint>? checkpoint = null,
-        Action<TrainingStep>? step = null)
+    /// <exception cref="ArgumentException">A length doesn't fit the network.</exception>
+    public double[] Run(double[] parameters, RandomStream order, Action<Checkpoint>? checkpoint = null,
+        Action<TrainingStep>? step = null, Resumption? resumption = null)
     {
-        var state = new OptimizerState(options.Optimizer, parameters.Length);
-        var gradient = new double[parameters.Length];
-        var checkpoints = new Queue<(int Index, long Step)>(CheckpointSteps().Index().Select(c => (c.Index, c.Item)));
-        int[] samples = [];
-        for (var t = 0L; ; t++)
-        {
-            if (checkpoints.TryPeek(out var next) && next.Step == t)
-            {
-                checkpoints.Dequeue();
-                checkpoint?.Invoke(new(next.Index, t, Epoch(t), (double[])parameters.Clone()));
-            }
-            if (t == Steps) break;
-            var within = (int)(t % StepsPerEpoch);
-            if (within == 0) samples = order.Substream($"epoch-{t / StepsPerEpoch}").Permutation(objective.Data.Count);
-            var first = within * options.Batch;
-            var rows = samples.AsSpan(first, Math.Min(options.Batch, samples.Length - first));
-            var result = objective.Gradient(parameters, rows, gradient);
-            var found = new TrainingStep(t, Epoch(t), result.Loss, result.Accuracy, Sums.Norm(gradient),
-                options.Optimizer.LearningRate * options.Schedule.Multiplier(Epoch(t), options.Epochs));
-            RequireFinite(found);
-            step?.Invoke(found);
-            options.Optimizer.Step(state, parameters, gradient, found.LearningRate);
-        }
-        RequireFinite(parameters);
-    }
-
-    double Epoch(long step) => (double)step / StepsPerEpoch;
-
-    static void RequireFinite(TrainingStep step)
-    {
-        if (!double.IsFinite(step.Loss))
-            throw new TrainingDivergedException(step.Step, step.Epoch, step.LearningRate, $"the loss is {step.Loss}");
-        if (!double.IsFinite(step.GradientNorm))
-            throw new TrainingDivergedException(step.Step, step.Epoch, step.LearningRate,
-                $"the norm of the gradient is {step.GradientNorm}");
-    }
-
-    void RequireFinite(double[] parameters)
-    {
-        var broken = Array.FindIndex(parameters, value => !double.IsFinite(value));
-        if (broken < 0) return;
-        throw new TrainingDivergedException(Steps, options.Epochs,
-            options.Optimizer.LearningRate * options.Schedule.Multiplier(options.Epochs, options.Epochs),
-            $"parameter {broken} is {parameters[broken]}");
+        objective.Network.CheckParameters(parameters.Length);
+        return options.Precision == Precision.Double
+            ? new TrainingLoop<double>(this, objective, options).Run(parameters, order, checkpoint, step, resumption)
+            : new TrainingLoop<float>(this, objective, options).Run(parameters, order, checkpoint, step, resumption);
     }
 }

@@ -20,4 +20,10 @@ public sealed record TrainingOptions
     /// initialization and the end always.
     /// </summary>
     public IReadOnlyList<double> Checkpoints { get; init; } = [];
+
+    /// <summary>The numbers to compute with.</summary>
+    public Precision Precision { get; init; } = Precision.Double;
+
+    /// <summary>The steps from one whose gradient's norm is measured to the next.</summary>
+    public int LogEvery { get; init; } = 1;
 }

@@ -5,7 +5,9 @@ namespace Eigenspectrum.Networks;
 /// <param name="Epoch">The epochs done before, fractions included.</param>
 /// <param name="Loss">The mean loss of the mini-batch, without weight decay.</param>
 /// <param name="Accuracy">The share of right answers in the mini-batch, or null for a regression.</param>
-/// <param name="GradientNorm">The Euclidean norm of the mini-batch's gradient, without weight decay.</param>
+/// <param name="GradientNorm">
+/// The Euclidean norm of the mini-batch's gradient, without weight decay; null at steps that are not logged.
+/// </param>
 /// <param name="LearningRate">The learning rate of the update.</param>
-public sealed record TrainingStep(
-    long Step, double Epoch, double Loss, double? Accuracy, double GradientNorm, double LearningRate);
+public readonly record struct TrainingStep(
+    long Step, double Epoch, double Loss, double? Accuracy, double? GradientNorm, double LearningRate);

@@ -16,8 +16,8 @@ public sealed class OptimizerFamilyTests
     {
         double[] scales = [1, 0.1, 3], parameters = [1, -2, 0.5];
         var before = Value(scales, parameters);
-        var state = new OptimizerState(optimizer, 3);
-        for (var t = 0; t < 400; t++) Step(optimizer, state, scales, parameters, 0.02);
+        var state = new OptimizerState<double>(optimizer, 3);
+        for (var t = 0; t < 400; t++) Step(state, scales, parameters, 0.02);
         Assert.That(Value(scales, parameters), Is.LessThan(0.2 * before));
         Assert.That(state.Steps, Is.EqualTo(400));
     }
@@ -26,13 +26,13 @@ public sealed class OptimizerFamilyTests
     public void State_RestoredInTheMiddle_GivesTheSameBits(IOptimizer optimizer)
     {
         double[] scales = [1, 0.1, 3], through = [1, -2, 0.5], stopped = [1, -2, 0.5];
-        var whole = new OptimizerState(optimizer, 3);
-        for (var t = 0; t < 10; t++) Step(optimizer, whole, scales, through, 0.01);
+        var whole = new OptimizerState<double>(optimizer, 3);
+        for (var t = 0; t < 10; t++) Step(whole, scales, through, 0.01);
 
-        var first = new OptimizerState(optimizer, 3);
-        for (var t = 0; t < 4; t++) Step(optimizer, first, scales, stopped, 0.01);
-        var second = new OptimizerState(first.Steps, [.. first.Slots.Select(slot => (double[])slot.Clone())]);
-        for (var t = 4; t < 10; t++) Step(optimizer, second, scales, stopped, 0.01);
+        var first = new OptimizerState<double>(optimizer, 3);
+        for (var t = 0; t < 4; t++) Step(first, scales, stopped, 0.01);
+        var second = new OptimizerState<double>(optimizer, first.Steps, [.. first.Slots.Select(slot => (double[])slot.Clone())]);
+        for (var t = 4; t < 10; t++) Step(second, scales, stopped, 0.01);
         Assert.That(stopped, Is.EqualTo(through));
     }
 
@@ -40,19 +40,19 @@ public sealed class OptimizerFamilyTests
     public void Parameters_AreTreatedOneByOne(IOptimizer optimizer)
     {
         double[] scales = [1, 0.1, 3], together = [1, -2, 0.5];
-        var state = new OptimizerState(optimizer, 3);
-        for (var t = 0; t < 5; t++) Step(optimizer, state, scales, together, 0.01);
+        var state = new OptimizerState<double>(optimizer, 3);
+        for (var t = 0; t < 5; t++) Step(state, scales, together, 0.01);
         for (var i = 0; i < 3; i++)
         {
             double[] alone = [new[] { 1, -2, 0.5 }[i]];
-            var own = new OptimizerState(optimizer, 1);
-            for (var t = 0; t < 5; t++) Step(optimizer, own, [scales[i]], alone, 0.01);
+            var own = new OptimizerState<double>(optimizer, 1);
+            for (var t = 0; t < 5; t++) Step(own, [scales[i]], alone, 0.01);
             Assert.That(alone[0], Is.EqualTo(together[i]));
         }
     }
 
     static double Value(double[] scales, double[] x) => scales.Zip(x, (a, b) => a * b * b / 2).Sum();
 
-    static void Step(IOptimizer optimizer, OptimizerState state, double[] scales, double[] x, double rate) =>
-        optimizer.Step(state, x, scales.Zip(x, (a, b) => a * b).ToArray(), rate);
+    static void Step(OptimizerState<double> state, double[] scales, double[] x, double rate) =>
+        state.Step(x, scales.Zip(x, (a, b) => a * b).ToArray(), rate);
 }

@@ -25,9 +25,9 @@ public sealed class SgdTests
     public void LearningRate_MultipliesTheVelocity_NotTheGradient()
     {
         // A rate of 0 at the second step stops at once, though the velocity lives on.
-        var (state, x) = (new OptimizerState(new Sgd { Momentum = 0.5 }, 1), new double[] { 1 });
-        new Sgd { Momentum = 0.5 }.Step(state, x, [1], 0.5);
-        new Sgd { Momentum = 0.5 }.Step(state, x, [1], 0);
+        var (state, x) = (new OptimizerState<double>(new Sgd { Momentum = 0.5 }, 1), new double[] { 1 });
+        state.Step(x, [1], 0.5);
+        state.Step(x, [1], 0);
         Assert.That(x[0], Is.EqualTo(0.5));
         Assert.That(state.Slots[0][0], Is.EqualTo(1.5));
     }
@@ -43,10 +43,10 @@ public sealed class SgdTests
 
     static void AssertTrace(Sgd sgd, double rate, double[] expected)
     {
-        var (state, x) = (new OptimizerState(sgd, 1), new double[] { 1 });
+        var (state, x) = (new OptimizerState<double>(sgd, 1), new double[] { 1 });
         foreach (var value in expected)
         {
-            sgd.Step(state, x, [x[0]], rate);
+            state.Step(x, [x[0]], rate);
             Assert.That(x[0], Is.EqualTo(value));
         }
     }
