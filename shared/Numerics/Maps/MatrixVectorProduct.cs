@@ -1,4 +1,4 @@
-namespace Eigenspectrum.Spectra;
+namespace Eigenspectrum.Numerics;
 
 /// <summary>Writes A x to <paramref name="y"/> for a symmetric matrix A known only through its products.</summary>
 /// <param name="x">The vector, as long as the matrix is wide; not to be changed.</param>
