@@ -68,23 +68,21 @@ public sealed record LanczosMeasure : SpectralMeasure
         {
             // x is a node of the Gauss rule itself
             int k = Nearest(x);
-            double below = Below(k);
+            double below = Weights[..k].Sum();
             return (below, Math.Min(1, below + Weights[k]));
         }
 
+        // nodes that rounding does not tell from x count as above and below it, whichever is safe
         EigenDecomposition eigen = SymmetricTridiagonal.Decompose(d, e);
         double[] weights = FirstSquares(eigen.Vectors);
-        int at = 0;
-        for (int k = 1; k <= m; k++)
+        double tolerance = SymmetricEigen.ErrorBound(eigen.Values), lower = 0, upper = 0;
+        for (int k = 0; k <= m; k++)
         {
-            if (Math.Abs(eigen.Values[k] - x) < Math.Abs(eigen.Values[at] - x))
-                at = k;
+            if (eigen.Values[k] < x - tolerance) lower += weights[k];
+            if (eigen.Values[k] <= x + tolerance) upper += weights[k];
         }
 
-        double lower = 0;
-        for (int k = 0; k < at; k++)
-            lower += weights[k];
-        return (Math.Min(1, lower), Math.Min(1, lower + weights[at]));
+        return (Math.Min(1, lower), Math.Min(1, upper));
     }
 
     /// <summary>The last diagonal element that makes x an eigenvalue: x + b^2 e_m'(T - x)^-1 e_m.</summary>
@@ -112,14 +110,6 @@ public sealed record LanczosMeasure : SpectralMeasure
         }
 
         return nearest;
-    }
-
-    double Below(int node)
-    {
-        double sum = 0;
-        for (int k = 0; k < node; k++)
-            sum += Weights[k];
-        return sum;
     }
 
     static double[] FirstSquares(Matrix vectors)

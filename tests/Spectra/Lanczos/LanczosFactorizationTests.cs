@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Spectra.Tests;
 
-public sealed class LanczosTests
+public sealed class LanczosFactorizationTests
 {
     const double Epsilon = 2.220446049250313e-16;
 
@@ -113,7 +113,7 @@ public sealed class LanczosTests
     [Test]
     public void BadArguments_AreNamed()
     {
-        LinearMap map = LinearMap.Of(new Matrix(3, 3));
+        ILinearMap map = LinearMap.Of(new Matrix(3, 3));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => LanczosFactorization.Of(map, [1, 2], 2), Throws.ArgumentException);
