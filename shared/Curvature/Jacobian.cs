@@ -11,45 +11,73 @@ public static class Jacobian
     public static Matrix InputOutput(Network network, ReadOnlySpan<double> parameters, ReadOnlySpan<double> input)
     {
         ArgumentNullException.ThrowIfNull(network);
-        ForwardPass forward = network.Forward(parameters, new Matrix(1, input.Length, input.ToArray()));
-        Matrix? result = null;
-        for (int l = 0; l < network.Layers.Count; l++)
+        Checks.Parameters(network, parameters);
+        if (input.Length != network.Inputs)
         {
-            Matrix weights = network.Weights(parameters, l);
-            result = result is null ? weights : Matrix.Multiply(weights, result);
-            double[] slopes = new double[weights.Rows];
-            network.Layers[l].Activation.FirstDerivatives(forward.PreActivations[l].Data, slopes);
-            for (int i = 0; i < result.Rows; i++)
-            {
-                foreach (ref double value in result.Row(i)) value *= slopes[i];
-            }
+            throw new ArgumentException(
+                $"The input has {input.Length} numbers; the network takes {network.Inputs}.", nameof(input));
         }
 
-        return result!;
+        var result = new Matrix(network.Outputs, network.Inputs);
+        var pass = new NetworkPass<double>(network, 1, inputGradients: true);
+        double[] unused = new double[network.ParameterCount];
+        input.CopyTo(pass.Inputs);
+        pass.Forward(parameters, 1);
+        for (int c = 0; c < network.Outputs; c++)
+        {
+            pass.OutputGradients.Clear();
+            pass.OutputGradients[c] = 1;
+            pass.Backward(parameters, unused);
+            pass.InputGradients.CopyTo(result.Row(c));
+        }
+
+        return result;
     }
 
     /// <summary>The (N · outputs) x p Jacobian with respect to the parameters: row (sample, output).</summary>
-    /// <remarks>8 N C p bytes: meant for small networks, for the tangent kernel J Jᵀ and as a check.</remarks>
+    /// <remarks>8 N C p bytes: for the tangent kernel of large networks see <see cref="TangentKernel"/>.</remarks>
     /// <exception cref="ArgumentException">Parameters or inputs have the wrong length.</exception>
-    public static Matrix Parameters(Network network, ReadOnlySpan<double> parameters, Matrix inputs)
+    public static Matrix Parameters(
+        Network network, ReadOnlySpan<double> parameters, Matrix inputs, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        var result = new Matrix(inputs.Rows * network.Outputs, network.ParameterCount);
-        var sample = new Matrix(1, inputs.Columns);
-        var seed = new Matrix(1, network.Outputs);
-        for (int n = 0; n < inputs.Rows; n++)
+        int c = network.Outputs;
+        var factors = new Matrix(inputs.Rows * c, c);
+        for (int row = 0; row < factors.Rows; row++) factors[row, row % c] = 1;
+        return Rows(network, parameters, inputs, factors, threads);
+    }
+
+    /// <summary>Rows of combinations of the outputs: row (sample, k) has the factors of that row.</summary>
+    internal static Matrix Rows(
+        Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, int threads)
+    {
+        Checks.Parameters(network, parameters);
+        Checks.Elements(factors.Rows, network.ParameterCount, "A Jacobian");
+        if (network.CouplesSamples(StatisticsMode.Frozen))
         {
-            inputs.Row(n).CopyTo(sample.Data);
-            ForwardPass forward = network.Forward(parameters, sample);
-            for (int c = 0; c < network.Outputs; c++)
-            {
-                Array.Clear(seed.Data);
-                seed.Data[c] = 1;
-                network.Backward(parameters, forward, seed).Gradient.CopyTo(result.Row(n * network.Outputs + c));
-            }
+            throw new NotSupportedException(
+                "Outputs of this network depend on the other samples of the batch, so a sample has no Jacobian of its "
+                + "own.");
         }
 
+        int samples = inputs.Rows, each = samples == 0 ? 0 : factors.Rows / samples, c = network.Outputs;
+        var result = new Matrix(factors.Rows, network.ParameterCount);
+        double[] point = parameters.ToArray();
+        int strips = Math.Min(samples, 32);
+        ParallelChunks.For(strips, threads, strip =>
+        {
+            var pass = new NetworkPass<double>(network, 1);
+            int last = (int)((long)samples * (strip + 1) / strips);
+            for (int n = (int)((long)samples * strip / strips); n < last; n++)
+            {
+                inputs.Row(n).CopyTo(pass.Inputs);
+                pass.Forward(point, 1);
+                pass.PullBack(
+                    point, factors.Data.AsSpan(n * each * c, each * c),
+                    result.Data.AsSpan(n * each * result.Columns, each * result.Columns));
+            }
+        });
         return result;
     }
 }

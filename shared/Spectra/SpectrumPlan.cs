@@ -14,7 +14,9 @@ public sealed record SpectrumPlan(
 {
     const double Gibibyte = 1 << 30;
 
-    /// <summary>Chooses the exact way if it fits, the smaller matrix if there is one that fits, else estimates.</summary>
+    /// <summary>
+    /// Chooses the exact way if it fits, the smaller matrix if there is one that fits, else estimates.
+    /// </summary>
     /// <param name="cost">What the matrix costs.</param>
     /// <param name="limits">What may be spent.</param>
     /// <param name="products">Products and vectors that an estimate would take.</param>

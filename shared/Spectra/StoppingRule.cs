@@ -8,8 +8,8 @@ public sealed record StoppingRule
     public long Products { get; init; } = long.MaxValue;
 
     /// <summary>
-    /// The error at which it is enough, 0 for never: of a trace the half width of the 95 % interval over its value, of a
-    /// distribution that half width itself, of eigenpairs the residual over the largest magnitude.
+    /// The error at which it is enough, 0 for never: of a trace the half width of the 95 % interval over its value, of
+    /// a distribution that half width itself, of eigenpairs the residual over the largest magnitude.
     /// </summary>
     public double Accuracy { get; init; }
 

@@ -2,6 +2,7 @@ using Eigenspectrum.Curvature;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
+using Eigenspectrum.Spectra;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
@@ -17,46 +18,62 @@ sealed class CheckpointMeasures(
 
     readonly string[] names = Names(checkpoint, last);
     Matrix traces = new(0, 0);
-    Matrix? hessian;
-    Matrix? gaussNewton;
+    (Matrix Matrix, string Part, double Norm)? kept;
 
     /// <summary>
     /// Compares the bare matrix with products from an independent code, and keeps it for the parts' comparison.
     /// </summary>
-    public void Check(ICurvature part, Matrix matrix)
+    public void Begin(ICurvature part, CurvaturePoint point)
     {
-        traces = part.SampleTraces(objective, checkpoint.Parameters);
-        CurvatureVectorProduct? product = null;
-        if (part is Hessian)
-        {
-            hessian = matrix.Copy();
-            product = CurvatureVectorProduct.Hessian(objective, checkpoint.Parameters);
-        }
-        else if (part is GaussNewton)
-        {
-            gaussNewton = matrix.Copy();
-            product = CurvatureVectorProduct.GaussNewton(objective, checkpoint.Parameters);
-        }
-
-        if (product is null) return;
+        traces = objective.Network.IsDense ? part.SampleTraces(objective, checkpoint.Parameters) : new(0, 0);
+        if (point.Whole is not { } matrix) return;
         RandomStream stream = run.Stream($"products/{checkpoint.Index}");
         double worst = 0;
         double[] vector = new double[matrix.Rows];
         for (int draw = 0; draw < CheckedVectors; draw++)
         {
             for (int i = 0; i < vector.Length; i++) vector[i] = stream.Rademacher();
-            double[] dense = matrix.Apply(vector), direct = product.Apply(vector);
-            for (int i = 0; i < dense.Length; i++) dense[i] -= direct[i];
-            worst = Math.Max(worst, Sums.Norm(dense) / Sums.Norm(direct));
+            double[] dense = matrix.Apply(vector), direct = point.Map.Apply(vector);
+            Vectors.AddScaled(-1, direct, dense);
+            double difference = Sums.Norm(dense);
+            worst = Math.Max(worst, difference == 0 ? 0 : difference / Sums.Norm(direct));
         }
 
         Add(part.GetType().Name, "whole", "productError", worst, null, CheckedVectors,
             "largest |M v - product(v)| / |product(v)| over random signs v, the product by directional derivatives");
+        Compare(part, matrix);
+    }
+
+    /// <summary>What Hessian and Gauss-Newton matrix say together, whichever comes first.</summary>
+    void Compare(ICurvature part, Matrix matrix)
+    {
+        if (part is not (Hessian or GaussNewton)) return;
+        string name = part.GetType().Name;
+        if (kept is not { } other || other.Part == name)
+        {
+            kept = (matrix, name, matrix.FrobeniusNorm());
+            return;
+        }
+
+        double norm = part is Hessian ? matrix.FrobeniusNorm() : other.Norm;
+        double[] rows = new double[matrix.Rows], difference = new double[matrix.Columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            matrix.Row(i).CopyTo(difference);
+            Vectors.AddScaled(-1, other.Matrix.Row(i), difference);
+            rows[i] = Sums.Norm(difference);
+        }
+
+        double rest = Sums.Norm(rows) / norm;
+        Add("Hessian", "whole", "residualShare", rest, null, objective.Data.Count,
+            "|H - G| / |H|, Frobenius, G Gauss-Newton");
+        Add("Hessian", "whole", "gaussNewtonShare", 1 - rest * rest, null, objective.Data.Count,
+            "1 - |H - G|^2 / |H|^2: share of the Hessian's squared norm that Gauss-Newton explains");
     }
 
     public void Add(string part, string block, Spectrum spectrum)
     {
-        int p = spectrum.Values.Length, outputs = objective.Network.Outputs;
+        int p = spectrum.Parameters, outputs = objective.Network.Outputs;
         double bound = spectrum.Bound;
         Put("trace", spectrum.Trace, TraceError(block), "trace of the matrix", "standard error over samples");
         Put("largest", spectrum.Largest, bound, "largest eigenvalue");
@@ -74,24 +91,47 @@ sealed class CheckpointMeasures(
         Put("outlierGap", gap, null, "the ratio of that gap");
         Put("topShare", TopShare(spectrum, outputs), null,
             "share of the sum of squared eigenvalues that the largest ones carry, as many as there are outputs");
-        Put("traceError", Math.Abs(spectrum.Trace - Sums.Sum(spectrum.Values)) / AbsoluteSum(spectrum.Values), null,
+        Put("traceError", TraceGap(spectrum), null,
             "|trace - sum of eigenvalues| / sum of their magnitudes");
 
         void Put(string measure, double value, double? uncertainty, string definition, string kind = Rounding) =>
             Add(part, block, measure, value, uncertainty, objective.Data.Count, definition, kind);
     }
 
-    /// <summary>What the two parts say together.</summary>
-    public void Finish()
+    /// <summary>Lets the matrix go that was kept.</summary>
+    public void Finish() => kept = null;
+
+    /// <summary>What an estimate knows, each number with its uncertainty.</summary>
+    public void Add(string part, string block, EstimatedSpectrum spectrum)
     {
-        if (hessian is null || gaussNewton is null) return;
-        double norm = hessian.FrobeniusNorm();
-        for (int i = 0; i < hessian.Data.Length; i++) hessian.Data[i] -= gaussNewton.Data[i];
-        double rest = hessian.FrobeniusNorm() / norm;
-        Add("Hessian", "whole", "residualShare", rest, null, objective.Data.Count,
-            "|H - G| / |H|, Frobenius, G Gauss-Newton");
-        Add("Hessian", "whole", "gaussNewtonShare", 1 - rest * rest, null, objective.Data.Count,
-            "1 - |H - G|^2 / |H|^2: share of the Hessian's squared norm that Gauss-Newton explains");
+        SpectralEstimate estimate = spectrum.Estimate;
+        int p = spectrum.Parameters;
+        const string Residual = "residual", Sampling = "95 % interval over probes";
+        (double largest, double largestError) = spectrum.Largest;
+        (double smallest, double smallestError) = spectrum.Smallest;
+        double norm = Math.Max(Math.Abs(largest), Math.Abs(smallest));
+        Put("largest", largest, largestError, Residual, "largest eigenvalue");
+        Put("smallest", smallest, smallestError, Residual, "smallest eigenvalue");
+        SampledMean mean = estimate.Mean(x => x), square = estimate.Mean(x => x * x);
+        Put("trace", p * mean.Value, p * mean.HalfWidth(), Sampling, "trace of the matrix");
+        Put("norm", Math.Sqrt(p * square.Value), Math.Sqrt(p / square.Value) * square.HalfWidth() / 2, Sampling,
+            "Frobenius norm of the matrix");
+        SpectrumCounts zeros = SpectrumCounts.Of(estimate, options.ZeroTolerance * norm);
+        PutInterval("negativeFraction", zeros.Negative, p,
+            $"share of eigenvalues below -{options.ZeroTolerance:R} times the largest magnitude");
+        PutInterval("rank", zeros.Rank, 1, $"eigenvalues beyond {options.ZeroTolerance:R} times the largest magnitude");
+        SpectrumCounts bulk = SpectrumCounts.Of(estimate, options.BulkFraction * norm);
+        PutInterval("bulkFraction", bulk.Zero, p,
+            $"share of eigenvalues within {options.BulkFraction:R} of the largest magnitude");
+        Put("products", estimate.Products, null, null, "matrix-vector products");
+
+        void Put(string measure, double value, double? uncertainty, string? kind, string definition) =>
+            Add(part, block, measure, value, uncertainty is { } error && double.IsFinite(error) ? error : null,
+                objective.Data.Count, definition, kind ?? Residual);
+
+        void PutInterval(string measure, SpectralInterval interval, double over, string definition) =>
+            Put(measure, (interval.Lower + interval.Upper) / 2 / over, (interval.Upper - interval.Lower) / 2 / over,
+                "half of the 95 % interval", definition);
     }
 
     static string[] Names(Checkpoint checkpoint, Checkpoint last)
@@ -102,18 +142,20 @@ sealed class CheckpointMeasures(
         return [.. result];
     }
 
-    /// <summary>Standard error of the trace over samples, of all layers or of one.</summary>
+    /// <summary>Standard error of the trace over samples, of all layers or of one; none of other blocks.</summary>
     double? TraceError(string block)
     {
         if (traces.Rows < 2) return null;
         double[] each = new double[traces.Rows];
+        bool isKnown = block == "whole";
         foreach (DenseLayer layer in objective.Network.Layers)
         {
             if (block != "whole" && block != layer.Name) continue;
+            isKnown = true;
             for (int n = 0; n < each.Length; n++) each[n] += traces[n, layer.Index];
         }
 
-        return Sums.StandardError(each);
+        return isKnown ? Sums.StandardError(each) : null;
     }
 
     static double TopShare(Spectrum spectrum, int count)
@@ -124,7 +166,12 @@ sealed class CheckpointMeasures(
         return total == 0 ? 0 : Sums.Sum(squares.AsSpan(Math.Max(0, squares.Length - count))) / total;
     }
 
-    static double AbsoluteSum(double[] values) => Sums.Sum([.. values.Select(Math.Abs)]);
+    static double TraceGap(Spectrum spectrum)
+    {
+        double rest = (spectrum.Parameters - spectrum.Values.Length) * spectrum.Smallest;
+        double scale = Sums.Sum([.. spectrum.Values.Select(Math.Abs)]) + Math.Abs(rest);
+        return scale == 0 ? 0 : Math.Abs(spectrum.Trace - Sums.Sum(spectrum.Values) - rest) / scale;
+    }
 
     void Add(
         string part, string block, string measure, double value, double? uncertainty, long samples, string definition,

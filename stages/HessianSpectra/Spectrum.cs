@@ -3,15 +3,18 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.HessianSpectra;
 
 /// <summary>All eigenvalues of one symmetric matrix, and what they are checked against.</summary>
-/// <param name="Values">Descending.</param>
+/// <param name="Values">Descending; all, or all that a Gram matrix has.</param>
 /// <param name="Bound">How far a computed eigenvalue may lie from the exact one.</param>
 /// <param name="Trace">Of the matrix itself.</param>
 /// <param name="FrobeniusNorm">Of the matrix itself.</param>
 sealed record Spectrum(double[] Values, double Bound, double Trace, double FrobeniusNorm)
 {
+    /// <summary>Eigenvalues in all; those that are not among the values are zero but for a penalty.</summary>
+    public int Parameters { get; init; } = Values.Length;
+
     public double Largest => Values[0];
 
-    public double Smallest => Values[^1];
+    public double Smallest { get; init; } = Values[^1];
 
     /// <summary>Largest magnitude: the spectral norm.</summary>
     public double Norm => Math.Max(Math.Abs(Largest), Math.Abs(Smallest));
@@ -27,7 +30,8 @@ sealed record Spectrum(double[] Values, double Bound, double Trace, double Frobe
     public int Within(double fraction)
     {
         double threshold = fraction * Norm;
-        return Values.Count(value => Math.Abs(value) <= threshold);
+        int rest = Math.Abs(Smallest) <= threshold ? Parameters - Values.Length : 0;
+        return rest + Values.Count(value => Math.Abs(value) <= threshold);
     }
 
     /// <summary>Eigenvalues below zero by more than the given fraction of the largest magnitude.</summary>

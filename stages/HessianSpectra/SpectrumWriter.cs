@@ -40,7 +40,7 @@ sealed class SpectrumWriter : IDisposable
         pendingRows += spectrum.Values.Length;
         int negative = spectrum.Negative(zeroTolerance), zeros = spectrum.Within(zeroTolerance);
         Spectrum summary = spectrum with { Values = [spectrum.Largest, spectrum.Smallest] };
-        blocks.Add((key, summary, spectrum.Values.Length, zeros, negative));
+        blocks.Add((key, summary, spectrum.Parameters, zeros, negative));
         if (pendingRows >= RowsAtOnce) Flush();
     }
 

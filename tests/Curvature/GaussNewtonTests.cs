@@ -97,7 +97,7 @@ public sealed class GaussNewtonTests
             {
                 var (objective, parameters) =
                     Problems.Random(3, [4, 2], 3, new Tanh(), new CrossEntropy(), seed: (ulong)(uint)seed);
-                CurvatureVectorProduct product = CurvatureVectorProduct.Hessian(objective, parameters);
+                CurvatureMap product = new Hessian().Map(objective, parameters);
                 var stream = new RandomStream((ulong)(uint)seed, "vectors");
                 int p = parameters.Length;
                 double[] u = new double[p], v = new double[p], w = new double[p];

@@ -82,18 +82,46 @@ static class Problems
         return difference.FrobeniusNorm() / b.FrobeniusNorm();
     }
 
-    /// <summary>The matrix whose columns are the products with the unit vectors.</summary>
-    public static Matrix Dense(CurvatureVectorProduct product, int p)
+    /// <summary>Two convolutions, pooling and a dense layer on random 6 x 6 images, with 3 classes.</summary>
+    public static (Objective Objective, double[] Parameters) Convolutional(
+        IActivation activation, int samples = 5, ulong seed = 1)
     {
-        var result = new Matrix(p, p);
-        for (int j = 0; j < p; j++)
+        var definition = new NetworkDefinition
         {
-            double[] unit = new double[p];
-            unit[j] = 1;
-            double[] column = product.Apply(unit);
-            for (int i = 0; i < p; i++) result[i, j] = column[i];
+            Layers =
+            [
+                new Convolution { Channels = 2, Padding = 1 }, activation, new AveragePooling(),
+                new Convolution { Channels = 3, Padding = 1 }, activation, new Flatten(), new Dense(),
+            ],
+        };
+        var network = new Network(definition, new Shape(6, 6, 1), 3);
+        var stream = new RandomStream(seed, "convolutional");
+        double[] parameters = new double[network.ParameterCount];
+        stream.Normals(parameters);
+        for (int i = 0; i < parameters.Length; i++) parameters[i] *= .4;
+        var x = new Matrix(samples, 36);
+        stream.Normals(x.Data);
+        int[] labels = [.. Enumerable.Range(0, samples).Select(_ => stream.Integer(3))];
+        return (new Objective(network, new CrossEntropy(), new Dataset(x, labels, 3)), parameters);
+    }
+
+    /// <summary>Rows and columns of a matrix.</summary>
+    public static Matrix Part(Matrix matrix, int[] rows, int[] columns)
+    {
+        var part = new Matrix(rows.Length, columns.Length);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++) part[i, j] = matrix[rows[i], columns[j]];
         }
 
-        return result;
+        return part;
+    }
+
+    /// <summary>a + factor b.</summary>
+    public static Matrix Sum(Matrix a, Matrix b, double factor = 1)
+    {
+        Matrix sum = a.Copy();
+        Vectors.AddScaled(factor, b.Data, sum.Data);
+        return sum;
     }
 }

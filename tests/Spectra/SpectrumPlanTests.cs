@@ -2,7 +2,8 @@ namespace Eigenspectrum.Spectra.Tests;
 
 public sealed class SpectrumPlanTests
 {
-    static SpectrumCost Cost(int p, int samples = 1000, int gram = 0) => new(p, (double)samples * p * p, 6.0 * samples * p, 0)
+    static SpectrumCost Cost(int p, int samples = 1000, int gram = 0) => new(
+        p, (double)samples * p * p, 6.0 * samples * p, 0)
     {
         GramDimension = gram,
         GramOperations = gram * (double)gram * 500,

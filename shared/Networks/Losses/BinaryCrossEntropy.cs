@@ -11,7 +11,7 @@ namespace Eigenspectrum.Networks;
 /// value is computed as softplus of -f or f where t is 1 or 0, so confident right answers keep their accuracy.
 /// </remarks>
 [Description("The logistic loss of each output on its own: yes-no answers with targets from 0 to 1.")]
-public sealed record BinaryCrossEntropy : ILoss
+public sealed record BinaryCrossEntropy : ILikelihood
 {
     /// <summary>The factor of the sum; 1 over the number of outputs makes the mean over them.</summary>
     [Range(1e-12, 1e12)]
@@ -63,5 +63,15 @@ public sealed record BinaryCrossEntropy : ILoss
         hessian[..(n * n)].Clear();
         for (var i = 0; i < n; i++)
             hessian[(i * n) + i] = Factor * Elementary.Logistic(outputs[i]) * Elementary.Logistic(-outputs[i]);
+    }
+
+    /// <inheritdoc/>
+    double ILikelihood.LikelihoodFactor => Factor;
+
+    /// <summary>Draws independent answers, yes with the probability s(f).</summary>
+    public void Draw(ReadOnlySpan<double> outputs, RandomStream stream, Span<double> targets)
+    {
+        for (var i = 0; i < outputs.Length; i++)
+            targets[i] = stream.Uniform() < Elementary.Logistic(outputs[i]) ? 1 : 0;
     }
 }

@@ -10,7 +10,7 @@ namespace Eigenspectrum.Networks;
 /// the sum of the other probabilities, which keeps its relative accuracy where p_i is near 1.
 /// </remarks>
 [Description("The cross-entropy of the softmax of the outputs, in natural units.")]
-public sealed record CrossEntropy : ILoss
+public sealed record CrossEntropy : ILikelihood
 {
     /// <inheritdoc/>
     bool ILoss.IsClassification => true;
@@ -57,6 +57,21 @@ public sealed record CrossEntropy : ILoss
             }
             hessian[(i * n) + i] = p[i] * rest;
         }
+    }
+
+    /// <inheritdoc/>
+    double ILikelihood.LikelihoodFactor => 1;
+
+    /// <summary>Draws a class with the probabilities p; the targets are one-hot.</summary>
+    public void Draw(ReadOnlySpan<double> outputs, RandomStream stream, Span<double> targets)
+    {
+        // the exponentials stand in the targets until the class is known
+        var others = Exponentials(outputs, Largest(outputs), targets);
+        var left = stream.Uniform() * (1 + others);
+        var drawn = 0;
+        while (drawn < outputs.Length - 1 && (left -= targets[drawn]) >= 0) drawn++;
+        targets[..outputs.Length].Clear();
+        targets[drawn] = 1;
     }
 
     static double Value(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int largest, double others)

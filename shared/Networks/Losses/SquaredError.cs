@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
@@ -10,7 +11,7 @@ namespace Eigenspectrum.Networks;
 /// out have twice these eigenvalues, those that also average over outputs 1/C of them: say so by the factor.
 /// </remarks>
 [Description("The squared error factor |outputs - targets|^2, summed over outputs, averaged over samples.")]
-public sealed record SquaredError : ILoss
+public sealed record SquaredError : ILikelihood
 {
     /// <summary>The factor of the sum of squares; default 1/2, which makes the output Hessian the identity.</summary>
     [Range(1e-12, 1e12)]
@@ -45,5 +46,16 @@ public sealed record SquaredError : ILoss
         var n = outputs.Length;
         hessian[..(n * n)].Clear();
         for (var i = 0; i < n; i++) hessian[(i * n) + i] = 2 * Factor;
+    }
+
+    /// <inheritdoc/>
+    double ILikelihood.LikelihoodFactor => 1;
+
+    /// <summary>Draws independent normal targets about the outputs, of variance 1 / 2c.</summary>
+    public void Draw(ReadOnlySpan<double> outputs, RandomStream stream, Span<double> targets)
+    {
+        var deviation = Math.Sqrt(1 / (2 * Factor));
+        for (var i = 0; i < outputs.Length; i++)
+            targets[i] = Math.FusedMultiplyAdd(deviation, stream.Normal(), outputs[i]);
     }
 }

@@ -3,8 +3,8 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Spectra;
 
 /// <summary>
-/// The spectral measure of a start vector v, mu(x) = sum of (v'u)^2 over eigenvectors u with eigenvalues up to x, by the
-/// Gauss quadrature of a Lanczos run.
+/// The spectral measure of a start vector v, mu(x) = sum of (v'u)^2 over eigenvectors u with eigenvalues up to x, by
+/// the Gauss quadrature of a Lanczos run.
 /// </summary>
 /// <remarks>
 /// Golub and Welsch (Math. Comp. 23, 1969): the nodes are the eigenvalues of T, the weights the squares of the first
@@ -22,17 +22,17 @@ public sealed record LanczosMeasure : SpectralMeasure
     /// exact.</param>
     /// <exception cref="ArgumentException">The lengths don't fit.</exception>
     public LanczosMeasure(double[] diagonal, double[] offDiagonal, double coupling)
-        : this(diagonal, offDiagonal, coupling, SymmetricTridiagonal.Decompose(diagonal, offDiagonal))
+        : this(diagonal, offDiagonal, coupling, TridiagonalRule.Of(diagonal, offDiagonal))
     {
     }
 
-    LanczosMeasure(double[] diagonal, double[] offDiagonal, double coupling, EigenDecomposition eigen)
-        : base(eigen.Values, FirstSquares(eigen.Vectors))
+    LanczosMeasure(double[] diagonal, double[] offDiagonal, double coupling, TridiagonalRule rule)
+        : base(rule.Values, Squares(rule.First))
     {
         (Diagonal, OffDiagonal, Coupling) = (diagonal, offDiagonal, coupling);
         residuals = new double[diagonal.Length];
         for (int k = 0; k < residuals.Length; k++)
-            residuals[k] = coupling * Math.Abs(eigen.Vectors[residuals.Length - 1, k]);
+            residuals[k] = coupling * Math.Abs(rule.Last[k]);
     }
 
     /// <summary>The m diagonal elements of T.</summary>
@@ -44,7 +44,9 @@ public sealed record LanczosMeasure : SpectralMeasure
     /// <summary>The norm of the remainder.</summary>
     public double Coupling { get; }
 
-    /// <summary>Whether the Krylov space was invariant: nodes and weights then are those of the measure itself.</summary>
+    /// <summary>
+    /// Whether the Krylov space was invariant: nodes and weights then are those of the measure itself.
+    /// </summary>
     public bool IsExact => Coupling == 0;
 
     /// <summary>How far each node may lie from an eigenvalue: coupling times the last component.</summary>
@@ -73,13 +75,13 @@ public sealed record LanczosMeasure : SpectralMeasure
         }
 
         // nodes that rounding does not tell from x count as above and below it, whichever is safe
-        EigenDecomposition eigen = SymmetricTridiagonal.Decompose(d, e);
-        double[] weights = FirstSquares(eigen.Vectors);
-        double tolerance = SymmetricEigen.ErrorBound(eigen.Values), lower = 0, upper = 0;
+        TridiagonalRule rule = TridiagonalRule.Of(d, e);
+        double[] weights = Squares(rule.First);
+        double tolerance = SymmetricEigen.ErrorBound(rule.Values), lower = 0, upper = 0;
         for (int k = 0; k <= m; k++)
         {
-            if (eigen.Values[k] < x - tolerance) lower += weights[k];
-            if (eigen.Values[k] <= x + tolerance) upper += weights[k];
+            if (rule.Values[k] < x - tolerance) lower += weights[k];
+            if (rule.Values[k] <= x + tolerance) upper += weights[k];
         }
 
         return (Math.Min(1, lower), Math.Min(1, upper));
@@ -112,11 +114,5 @@ public sealed record LanczosMeasure : SpectralMeasure
         return nearest;
     }
 
-    static double[] FirstSquares(Matrix vectors)
-    {
-        double[] squares = new double[vectors.Columns];
-        for (int k = 0; k < squares.Length; k++)
-            squares[k] = vectors[0, k] * vectors[0, k];
-        return squares;
-    }
+    static double[] Squares(double[] components) => [.. components.Select(x => x * x)];
 }

@@ -110,7 +110,8 @@ public sealed record KernelPolynomial : ISpectralEstimator
         double angle = Pi / (m + 1), cotangent = Elementary.Cos(angle) / Elementary.Sin(angle);
         for (int j = 0; j < m; j++)
         {
-            double jackson = ((m - j + 1) * Elementary.Cos(j * angle) + Elementary.Sin(j * angle) * cotangent) / (m + 1);
+            double cosine = Elementary.Cos(j * angle), sine = Elementary.Sin(j * angle);
+            double jackson = ((m - j + 1) * cosine + sine * cotangent) / (m + 1);
             damped[j] = jackson * moments[j];
         }
 

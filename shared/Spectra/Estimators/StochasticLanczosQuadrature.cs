@@ -30,11 +30,23 @@ public sealed record StochasticLanczosQuadrature : ISpectralEstimator
     [Range(0, 1000)]
     public int Outliers { get; init; }
 
+    /// <summary>Residual over the largest magnitude at which such a pair counts as found.</summary>
+    [Description("Residual over the largest magnitude at which such a pair counts as found.")]
+    [Range(1e-14, 1e-1)]
+    public double Tolerance { get; init; } = 1e-8;
+
     /// <inheritdoc/>
     /// <remarks>The error bound is the largest residual of a node plus rounding. An accuracy asks for the sampling
     /// error of the distribution; it is known before the first product, so it just decides how many probes are
     /// made.</remarks>
-    public SpectralEstimate Estimate(ILinearMap map, RandomStream stream, StoppingRule? stop = null, int threads = 1)
+    public SpectralEstimate Estimate(ILinearMap map, RandomStream stream, StoppingRule? stop = null, int threads = 1) =>
+        EstimateWithOutliers(map, stream, stop, threads).Estimate;
+
+    /// <summary>The estimate and the eigenpairs that were taken out, as far as they converged; null if none were
+    /// wanted.</summary>
+    /// <inheritdoc cref="Estimate"/>
+    public (SpectralEstimate Estimate, ExtremePairs? Outliers) EstimateWithOutliers(
+        ILinearMap map, RandomStream stream, StoppingRule? stop = null, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(stream);
@@ -43,7 +55,7 @@ public sealed record StochasticLanczosQuadrature : ISpectralEstimator
         ExtremePairs? pairs = null;
         if (outliers > 0)
         {
-            pairs = new ThickRestartLanczos { Pairs = outliers, End = SpectrumEnd.Magnitude }
+            pairs = new ThickRestartLanczos { Pairs = outliers, End = SpectrumEnd.Magnitude, Tolerance = Tolerance }
                 .Find(map, stream.Substream("outliers"), stop with { Accuracy = 0 }, threads: threads).Converged;
         }
 
@@ -76,11 +88,12 @@ public sealed record StochasticLanczosQuadrature : ISpectralEstimator
             }
 
             measures.Add(run.Measure);
-            bound = Math.Max(bound, Math.Max(measures[^1].Residuals.Max(), SymmetricEigen.ErrorBound(measures[^1].Nodes)));
+            double rounding = SymmetricEigen.ErrorBound(measures[^1].Nodes);
+            bound = Math.Max(bound, Math.Max(measures[^1].Residuals.Max(), rounding));
             var soFar = new SpectralEstimate(n, known, measures, bound, products, reason);
             if (soFar.SamplingError <= stop.Accuracy) reason = StopReason.Accuracy;
         }
 
-        return new(n, known, measures, bound, products, reason);
+        return (new(n, known, measures, bound, products, reason), pairs);
     }
 }

@@ -5,9 +5,9 @@ namespace Eigenspectrum.Spectra;
 /// <summary>Classical Gram-Schmidt, twice: v - V'(V v), with the rows of V orthonormal.</summary>
 /// <remarks>
 /// Twice is enough to make v orthogonal to rounding unless it lies in the space (Giraud, Langou and Rozloznik, 2005).
-/// The vector is cut into chunks; the second pass's dots are taken while a chunk of all rows is still in the cache, so V
-/// is read three times, not four: 8 k n operations at the speed of memory. Chunks' dots are added in their order: no bit
-/// depends on the threads.
+/// The vector is cut into chunks; the second pass's dots are taken while a chunk of all rows is still in the cache, so
+/// V is read three times, not four: 8 k n operations at the speed of memory. Chunks' dots are added in their order: no
+/// bit depends on the threads.
 /// </remarks>
 static class Orthogonalization
 {

@@ -43,7 +43,8 @@ public sealed record ThickRestartLanczos
     /// <param name="stop">When to end early; its accuracy stands in for <see cref="Tolerance"/> unless it is 0.</param>
     /// <param name="start">A vector to begin with, as the sum of the eigenvectors at the last training step.</param>
     /// <param name="threads">Number of threads besides those of the map; no bit depends on it.</param>
-    /// <exception cref="ArgumentException">There are no so many pairs, or the basis is too small or too large.</exception>
+    /// <exception cref="ArgumentException">There are no so many pairs, or the basis is too small or too
+    /// large.</exception>
     /// <exception cref="ArithmeticException">A product is not finite.</exception>
     public ExtremePairs Find(
         ILinearMap map, RandomStream stream, StoppingRule? stop = null, double[]? start = null, int threads = 1)
@@ -56,7 +57,8 @@ public sealed record ThickRestartLanczos
         if (size < Math.Min(n, Pairs + 2))
         {
             throw new ArgumentException(
-                $"{Pairs} pairs need a basis of at least {Math.Min(n, Pairs + 2)} vectors; it has {size}.", nameof(map));
+                $"{Pairs} pairs need a basis of at least {Math.Min(n, Pairs + 2)} vectors; it has {size}.",
+                nameof(map));
         }
 
         if ((long)(size + 1) * n > Array.MaxLength)

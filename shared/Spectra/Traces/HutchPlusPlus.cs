@@ -27,7 +27,11 @@ public sealed record HutchPlusPlus : ITraceEstimator
         stop ??= StoppingRule.None;
         int n = map.Dimension, third = (int)(Math.Min(Products, stop.Products) / 3);
         if (third < 2)
-            throw new ArgumentException($"Hutch++ takes at least 6 products; {stop.Products} are allowed.", nameof(stop));
+        {
+            throw new ArgumentException(
+                $"Hutch++ takes at least 6 products; {stop.Products} are allowed.", nameof(stop));
+        }
+
         if (Math.Min(Products, stop.Products) >= n) return TraceEstimate.Exact(map);
         RandomStream sketch = stream.Substream("sketch"), draws = stream.Substream("draws");
         Matrix range = RangeBasis.Of(map.ApplyRows(RandomVectors.Signs(third, n, sketch)));

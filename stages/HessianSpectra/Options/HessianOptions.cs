@@ -4,7 +4,7 @@ using Eigenspectrum.Curvature;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
-[Description("Exact curvature spectra: of a trained network's checkpoints, or of an ensemble of teachers.")]
+[Description("Curvature spectra: of a trained network's checkpoints, or of an ensemble of teachers.")]
 public sealed record HessianOptions : IValidatableObject
 {
     [Description("The checkpoints by index, 0 the initialization, -1 the end; all if left out.")]
@@ -23,7 +23,8 @@ public sealed record HessianOptions : IValidatableObject
     [MinLength(1)]
     public ICurvature[] Parts { get; init; } = [new Hessian(), new GaussNewton()];
 
-    [Description("The diagonal blocks whose spectra are computed: the whole matrix, each layer's own block, or both.")]
+    [Description("The diagonal blocks whose spectra are computed: the whole matrix, and those of each layer, tensor or "
+        + "output unit.")]
     [MinLength(1)]
     public ParameterBlocks[] Blocks { get; init; } = [ParameterBlocks.Whole, ParameterBlocks.Layers];
 
@@ -39,9 +40,14 @@ public sealed record HessianOptions : IValidatableObject
     [Range(0.0, 1e6)]
     public double WeightDecay { get; init; }
 
-    [Description("Largest number of parameters p; a spectrum takes 8 p^2 bytes and 4/3 p^3 operations.")]
+    [Description("Most parameters p of a network or block whose spectrum is exact, which takes 16 p^2 bytes and "
+        + "4/3 p^3 operations; of more it is found from inner products of gradients if those of all samples are fewer "
+        + "and the part allows, else estimated.")]
     [Range(1, 40_000)]
-    public int MaximumParameters { get; init; } = 6000;
+    public int MaximumParameters { get; init; } = 10_000;
+
+    [Description("How spectra of more parameters are estimated.")]
+    public EstimateOptions Estimate { get; init; } = new();
 
     [Description("How the population Hessians of a teacher ensemble are treated; only for data that are teachers.")]
     public TeacherSpectrumOptions? Teachers { get; init; }

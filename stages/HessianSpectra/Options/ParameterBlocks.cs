@@ -4,4 +4,6 @@ public enum ParameterBlocks
 {
     Whole,
     Layers,
+    Tensors,
+    Neurons,
 }

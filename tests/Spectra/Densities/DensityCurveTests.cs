@@ -70,7 +70,8 @@ public sealed class DensityCurveTests
         var again = new SpectralEstimate(
             2000, estimate.Deflated, read, estimate.ErrorBound, estimate.Products, estimate.Reason);
         var smoothing = new Smoothing();
-        Assert.That(DensityCurve.Of(again, smoothing).Densities, Is.EqualTo(DensityCurve.Of(estimate, smoothing).Densities));
+        double[] expected = DensityCurve.Of(estimate, smoothing).Densities;
+        Assert.That(DensityCurve.Of(again, smoothing).Densities, Is.EqualTo(expected));
     }
 
     [Test]

@@ -21,7 +21,8 @@ public sealed class DistributionTests
     [Test]
     public void Means_OfSmoothFunctions_HaveIntervalsThatHold() =>
         Coverage.AssertNominal(
-            seed => Estimate(seed, probes: 8).Mean(x => Math.Exp(x / 3)).Interval(), Values.Average(x => Math.Exp(x / 3)));
+            seed => Estimate(seed, probes: 8).Mean(x => Math.Exp(x / 3)).Interval(),
+            Values.Average(x => Math.Exp(x / 3)));
 
     [Test]
     public void Distribution_InAGap_HasIntervalsThatHold()
@@ -92,7 +93,8 @@ public sealed class DistributionTests
     {
         Assert.That(Estimate(1, probes: 16).SamplingError / Estimate(1, probes: 4).SamplingError,
             Is.EqualTo(.5).Within(.01));
-        Assert.That(Estimate(1, probes: 4).SamplingError, Is.EqualTo(1.96 * Math.Sqrt(.25 * 2 / (402 * 4))).Within(2e-4));
+        double expected = 1.96 * Math.Sqrt(.25 * 2 / (402 * 4));
+        Assert.That(Estimate(1, probes: 4).SamplingError, Is.EqualTo(expected).Within(2e-4));
     }
 
     [Test]
@@ -150,7 +152,8 @@ public sealed class DistributionTests
             .Estimate(LinearMap.Of(y), new RandomStream(1, "papyan"));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(estimate.Deflated, Is.EqualTo(new[] { 4.5, 16 / 3.0, 6.25 }).Within(.25), "fluctuations n^-1/2");
+            double[] spikes = [4.5, 16 / 3.0, 6.25];
+            Assert.That(estimate.Deflated, Is.EqualTo(spikes).Within(.25), "fluctuations n^-1/2");
             Assert.That(estimate.Probes.Max(probe => probe.Nodes[^1]), Is.EqualTo(4).Within(.15));
             SampledMean mean = estimate.Mean(x => x);
             Assert.That(mean.Value, Is.EqualTo(1 + 12.0 / n).Within(.02));
@@ -164,6 +167,6 @@ public sealed class DistributionTests
         SpectralEstimate estimate = new StochasticLanczosQuadrature { Steps = 10, Probes = 40 }
             .Estimate(Examples.Diagonal(values), new RandomStream(1, "clusters"));
         Assert.That(estimate.Distribution(3), Is.EqualTo(.5).Within(4.5 * Math.Sqrt(.25 * 2 / (62 * 40))));
-        Assert.That(estimate.Probes.All(probe => probe is LanczosMeasure { IsExact: true }), "two nodes are all there is");
+        Assert.That(estimate.Probes.All(probe => probe is LanczosMeasure { IsExact: true }), "there are but two nodes");
     }
 }

@@ -14,7 +14,9 @@ public sealed class KernelPolynomialTests
         double[] moments = KernelPolynomial.Of(Examples.Diagonal(values), vector, 12, .25, 1.3);
         for (int j = 0; j < moments.Length; j++)
         {
-            double exact = values.Select((x, k) => vector[k] * vector[k] * Math.Cos(j * Math.Acos((x - .25) / 1.3))).Sum();
+            double exact = 0;
+            for (int k = 0; k < 50; k++)
+                exact += vector[k] * vector[k] * Math.Cos(j * Math.Acos((values[k] - .25) / 1.3));
             Assert.That(moments[j], Is.EqualTo(exact).Within(1e-13), $"moment {j}");
         }
     }
@@ -67,7 +69,8 @@ public sealed class KernelPolynomialTests
     public void ZeroMatrix_IsASpikeAtZero()
     {
         SpectralEstimate estimate =
-            new KernelPolynomial { Probes = 2 }.Estimate(Examples.Diagonal(new double[20]), new RandomStream(1, "zero"));
+            new KernelPolynomial { Probes = 2 }
+                .Estimate(Examples.Diagonal(new double[20]), new RandomStream(1, "zero"));
         Assert.That(estimate.Mean(Math.Abs).Value, Is.LessThan(1e-250));
         Assert.That(estimate.Weights.Sum(), Is.EqualTo(1).Within(1e-12));
     }

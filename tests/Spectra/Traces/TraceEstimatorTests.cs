@@ -90,7 +90,7 @@ public sealed class TraceEstimatorTests
         var r = new Matrix(m, m);
         Matrix q = RangeBasisOf(Matrix.Multiply(probes, a), r);
         Matrix h = Matrix.MultiplyTransposed(q, Matrix.Multiply(q, a)), b = Matrix.MultiplyTransposed(q, probes);
-        double[] fast = XTrace.LeaveOneOut(h, b, r, n);
+        double[] fast = new LeftOutProbes(h, b, r, n).Estimates();
         for (int i = 0; i < m; i++)
         {
             var others = new Matrix(m - 1, n);
@@ -132,7 +132,9 @@ public sealed class TraceEstimatorTests
         }
     }
 
-    /// <summary>Blocks of 60 of the diagonal, each conjugated by one orthogonal matrix: cheap and not diagonal.</summary>
+    /// <summary>
+    /// Blocks of 60 of the diagonal, each conjugated by one orthogonal matrix: cheap and not diagonal.
+    /// </summary>
     static LinearMap Mixed(double[] values, Matrix mixing) => new(values.Length, (x, y) =>
     {
         for (int first = 0; first < values.Length; first += 60)

@@ -27,7 +27,8 @@ public sealed class TraceFamilyTests
     public void Mean_IsUnbiased([ValueSource(nameof(Names))] string name)
     {
         double[] draws = [.. Enumerable.Range(0, 200).Select(seed => Create(name)
-            .Estimate(LinearMap.Of(Dense), new RandomStream((ulong)seed + 1000, name), new StoppingRule { Products = 24 })
+            .Estimate(
+                LinearMap.Of(Dense), new RandomStream((ulong)seed + 1000, name), new StoppingRule { Products = 24 })
             .Trace.Value)];
         SampledMean mean = SampledMean.Of(draws);
         Assert.That(Math.Abs(mean.Value - Dense.Trace()), Is.LessThan(4.5 * mean.StandardError));

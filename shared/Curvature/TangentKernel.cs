@@ -1,0 +1,153 @@
+using Eigenspectrum.Networks;
+using Eigenspectrum.Numerics;
+
+namespace Eigenspectrum.Curvature;
+
+/// <summary>
+/// Gram matrices of parameter gradients: the neural tangent kernel, and those of Gauss-Newton curvatures.
+/// </summary>
+/// <remarks>
+/// A curvature without residual is (1/N) sum of (F_n'J_n)'(F_n'J_n) with S_n = F_n F_n'; the matrix K of inner products
+/// of all these rows has the same nonzero eigenvalues. For dense layers inner products over parameters are products of
+/// inner products (derived): K is the sum over layers of (A A') o (B B'), A a layer's inputs with a 1 for the biases, B
+/// the derivatives with respect to its pre-activations: (N r)^2 h operations a layer instead of (N r)^2 p. Other
+/// networks have their Jacobian rows written out, 8 N r p bytes.
+/// </remarks>
+public static class TangentKernel
+{
+    const int SamplesATile = 64;
+
+    /// <summary>The neural tangent kernel J J' of the outputs: row and column (sample, output).</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="inputs">The samples, N x inputs.</param>
+    /// <param name="threads">Threads to use; the bits do not depend on it.</param>
+    /// <exception cref="ArgumentException">Parameters or inputs have the wrong length.</exception>
+    public static Matrix Of(Network network, ReadOnlySpan<double> parameters, Matrix inputs, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        Checks.Parameters(network, parameters);
+        int c = network.Outputs;
+        var factors = new Matrix(inputs.Rows * c, c);
+        for (int row = 0; row < factors.Rows; row++) factors[row, row % c] = 1;
+        return Gram(network, parameters, inputs, factors, 1, threads);
+    }
+
+    /// <summary>
+    /// The Gram matrix with the nonzero eigenvalues of a curvature without residual: N r rows for a metric of r
+    /// factors.
+    /// </summary>
+    /// <param name="curvature">A curvature without residual.</param>
+    /// <param name="objective">The mean loss.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="threads">Threads to use; the bits do not depend on it.</param>
+    /// <exception cref="ArgumentException">The curvature has a residual, or parameters don't fit.</exception>
+    /// <exception cref="ArithmeticException">The loss is not convex in the outputs.</exception>
+    public static Matrix Of(
+        ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(curvature);
+        ArgumentNullException.ThrowIfNull(objective);
+        Checks.Parameters(objective.Network, parameters);
+        if (curvature.HasResidual)
+        {
+            throw new ArgumentException(
+                $"A {curvature.GetType().Name} is no Gram matrix of gradients: it has a residual. Take GaussNewton.",
+                nameof(curvature));
+        }
+
+        Network network = objective.Network;
+        var chunk = new SampleChunk(0, objective.Data.Inputs, objective.Data.Targets);
+        Matrix outputs = network.Predict(parameters, objective.Data.Inputs, threads);
+        Matrix factors = chunk.Factors(curvature, objective.Loss, outputs);
+        return Gram(network, parameters, objective.Data.Inputs, factors, objective.Data.Count, threads);
+    }
+
+    /// <summary>
+    /// The largest eigenvalues of a curvature without residual, descending, as many as parameters or rows of the Gram
+    /// matrix, whichever are fewer; all others are zero.
+    /// </summary>
+    /// <inheritdoc cref="Of(ICurvature, Objective, ReadOnlySpan{double}, int)"/>
+    public static double[] Spectrum(
+        ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1)
+    {
+        double[] values = SymmetricEigen.Values(Of(curvature, objective, parameters, threads), threads);
+        Array.Reverse(values);
+        return values.Length <= parameters.Length ? values : values[..parameters.Length];
+    }
+
+    /// <summary>Operations to write the Gram matrix out.</summary>
+    public static double Operations(Network network, double samples, double columns)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        double rows = samples * columns;
+        if (!network.IsDense) return rows * rows * network.ParameterCount;
+        double sum = 0;
+        foreach (DenseLayer layer in network.Layers)
+            sum += rows * rows * layer.Outputs + samples * samples * layer.Inputs;
+        return sum;
+    }
+
+    static Matrix Gram(
+        Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, double samples, int threads)
+    {
+        Checks.Elements(factors.Rows, factors.Rows, "A Gram matrix");
+        var result = new Matrix(factors.Rows, factors.Rows);
+        if (network.IsDense)
+        {
+            ForwardPass forward = network.Forward(parameters, inputs, threads);
+            var rows = new OutputRows(network, parameters, forward, factors, threads);
+            Matrix[] below = [.. network.Layers
+                .Select(layer => DenseAssembly.WithConstant(forward.InputOf(layer.Index), layer))];
+            ParallelChunks.For((inputs.Rows + SamplesATile - 1) / SamplesATile, threads, tile =>
+            {
+                int first = tile * SamplesATile, count = Math.Min(SamplesATile, inputs.Rows - first);
+                foreach (DenseLayer layer in network.Layers)
+                    AddTile(result, rows.Of(layer.Index), below[layer.Index], first, count);
+            });
+        }
+        else
+        {
+            Matrix jacobian = Jacobian.Rows(network, parameters, inputs, factors, threads);
+            int tiles = (factors.Rows + SamplesATile - 1) / SamplesATile;
+            ParallelChunks.For(tiles, threads, tile =>
+            {
+                int first = tile * SamplesATile, count = Math.Min(SamplesATile, factors.Rows - first);
+                Products.MultiplyTransposed(
+                    count, factors.Rows - first, jacobian.Columns, jacobian.Data.AsSpan(first * jacobian.Columns),
+                    jacobian.Columns, jacobian.Data.AsSpan(first * jacobian.Columns), jacobian.Columns,
+                    result.Data.AsSpan(first * factors.Rows + first), factors.Rows);
+            });
+        }
+
+        for (int i = 0; i < result.Rows; i++)
+        {
+            for (int j = i; j < result.Rows; j++) result[i, j] = result[j, i] = result[i, j] / samples;
+        }
+
+        return result;
+    }
+
+    /// <summary>Adds (A A') o (B B') for some samples and those from them on.</summary>
+    static void AddTile(Matrix result, Matrix rows, Matrix inputs, int first, int count)
+    {
+        int samples = inputs.Rows, each = rows.Rows / samples, others = samples - first, width = others * each;
+        double[] inner = new double[count * others], product = new double[count * each * width];
+        Products.MultiplyTransposed(
+            count, others, inputs.Columns, inputs.Data.AsSpan(first * inputs.Columns), inputs.Columns,
+            inputs.Data.AsSpan(first * inputs.Columns), inputs.Columns, inner, others);
+        Products.MultiplyTransposed(
+            count * each, width, rows.Columns, rows.Data.AsSpan(first * each * rows.Columns), rows.Columns,
+            rows.Data.AsSpan(first * each * rows.Columns), rows.Columns, product, width);
+        for (int row = 0; row < count * each; row++)
+        {
+            Span<double> target = result.Row(first * each + row)[(first * each)..];
+            for (int n = 0; n < others; n++)
+            {
+                Vectors.AddScaled(inner[row / each * others + n], product.AsSpan(row * width + n * each, each),
+                    target.Slice(n * each, each));
+            }
+        }
+    }
+}
