@@ -4,7 +4,7 @@ using Eigenspectrum.Pipeline;
 namespace Eigenspectrum.Stages.Plan;
 
 /// <summary>The sections that experiments may have, and the options of the stages that read them.</summary>
-static class Sections
+public static class Sections
 {
     /// <summary>The format of experiments.</summary>
     public static ExperimentFormat Of(StageList stages) => new([.. stages.All.SelectMany(stage => stage.Sections.Select(
