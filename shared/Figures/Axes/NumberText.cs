@@ -41,7 +41,8 @@ public static class NumberText
         if (exponent is < -4 or > 5)
         {
             var mantissa = Trimmed(scientific[..mark]).Replace('-', Minus);
-            return $"{mantissa}×{PowerOfTen(exponent)}";
+            return mantissa is "1" or "−1"
+                ? mantissa[..^1] + PowerOfTen(exponent) : $"{mantissa}×{PowerOfTen(exponent)}";
         }
         var rounded = double.Parse(scientific, Invariant);
         return Trimmed(Fixed(rounded, Math.Max(0, digits - 1 - exponent)));

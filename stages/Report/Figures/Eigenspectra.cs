@@ -61,7 +61,7 @@ public sealed record Eigenspectra : IReportFigure
         {
             var early = Thinning.Ranks(first.Values.Count(v => v > 0));
             marks.Add(new Line([.. early.Select(r => (double)r)], [.. early.Select(r => first.Values[r - 1])])
-            { Color = 6, Width = 0.9, Name = "initialization" });
+            { Muted = true, Width = 1.2, Name = "initialization" });
         }
         marks.Add(new Points(x, [.. ranks.Select(r => last.Values[r - 1])]) { Radius = 1.4, Name = "last checkpoint" });
         var fit = fits.FirstOrDefault(f => f.Layer == last.Layer && f.Checkpoint == last.Checkpoint);

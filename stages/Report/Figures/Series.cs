@@ -5,6 +5,9 @@ namespace Eigenspectrum.Stages.Report;
 /// <summary>Curves through training, gathered over seeds.</summary>
 static class Series
 {
+    /// <summary>The axis of the epochs; the initialization does not lie on the frame.</summary>
+    internal static Axis EpochAxis => new("epoch") { PadZero = true };
+
     /// <summary>Mean over seeds at each position with the range between the extremes as a band.</summary>
     internal static IEnumerable<Mark> MeanAndRange(
         IEnumerable<(double X, double Y)> points, string name, int color, bool markers = true)

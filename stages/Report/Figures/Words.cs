@@ -20,6 +20,9 @@ static class Words
         return words.ToString();
     }
 
+    /// <summary>The name of a curvature matrix: "GaussNewton" as "Gauss–Newton".</summary>
+    internal static string Part(string name) => name == "GaussNewton" ? "Gauss–Newton" : Of(name);
+
     /// <summary>Letters, digits and single hyphens only, in lower case.</summary>
     internal static string Kebab(string text) => string.Join('-', new string([.. Of(text).Select(c =>
         char.IsAsciiLetterOrDigit(c) || c == '.' ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));

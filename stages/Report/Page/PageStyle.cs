@@ -45,8 +45,8 @@ static class PageStyle
         .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td.wide{min-width:240px}
         td.nowrap{white-space:nowrap}
         figure{margin:22px 0 30px}.panels{display:flex;flex-wrap:wrap;gap:6px 14px;justify-content:center}
-        .panels svg{flex:1 1 340px;max-width:478px;min-width:0;height:auto}.panels svg.alone{max-width:640px}
-        .panels svg.legend{flex:1 1 100%;max-width:478px}
+        .panels svg{flex:1 1 340px;max-width:478px;min-width:0;height:auto}.alone svg{max-width:640px}
+        .legend{text-align:center}.legend svg{width:100%;max-width:478px;height:auto}
         figcaption{font-size:14.5px;color:var(--muted);max-width:860px;margin:6px auto 0}
         figcaption strong{color:var(--ink)}
         details{margin:10px 0}summary{cursor:pointer;font-weight:600}
@@ -59,6 +59,6 @@ static class PageStyle
         .scroll{overflow:visible;border:0}table{font-size:8.5pt}th,td{padding:3px 5px;
         white-space:normal;overflow-wrap:anywhere}
         .badge{border:1px solid currentColor}a{color:inherit;text-decoration:none}
-        .panels svg{max-width:48%;flex:1 1 45%}.panels svg.alone{max-width:70%}}
+        .panels svg{max-width:48%;flex:1 1 45%}.alone svg{max-width:70%}}
         """;
 }
