@@ -4,8 +4,11 @@ using System.Xml.Linq;
 namespace Eigenspectrum.House.Tests;
 
 /// <summary>The table of docs/architecture.md: which project may use which. A stage's identity is the content of the assemblies it uses.</summary>
-public sealed class LayerTests
+public sealed partial class LayerTests
 {
+    [GeneratedRegex(@"^using (static )?Eigenspectrum\.(?<layer>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex UsingLine { get; }
+
     static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Numerics"] = [],
@@ -59,8 +62,8 @@ public sealed class LayerTests
             var below = Closure(layer);
             foreach (var line in Repository.Read(file).Split('\n'))
             {
-                var use = Regex.Match(line, @"^using (static )?Eigenspectrum\.(\w+)");
-                if (use.Success && !below.Contains(use.Groups[2].Value)) wrong.Add($"{file}: {line}");
+                var use = UsingLine.Match(line);
+                if (use.Success && !below.Contains(use.Groups["layer"].Value)) wrong.Add($"{file}: {line}");
             }
         }
         Assert.That(wrong, Is.Empty);
@@ -75,7 +78,7 @@ public sealed class LayerTests
             where file.StartsWith("stages/", StringComparison.Ordinal) && !file.StartsWith("stages/Plan/", StringComparison.Ordinal)
             let own = file.Split('/')[1]
             from stage in stages
-            where stage != own && Regex.IsMatch(Repository.Read(file), $@"\busing Eigenspectrum\.Stages\.{stage}\b")
+            where stage != own && Repository.Read(file).Contains($"using Eigenspectrum.Stages.{stage};", StringComparison.Ordinal)
             select $"{file} uses {stage}";
         Assert.That(wrong, Is.Empty);
     }
