@@ -1,9 +1,11 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Folders of artifacts: listed in one order, published so that a reader sees the old state, none or the new.</summary>
+/// <summary>Folders of artifacts: listed in one order, published so that a reader sees the old state, none or the
+/// new.</summary>
 public static class DurableFolder
 {
-    /// <summary>Has the device keep the names in a folder (creations, renames, deletions); nothing on Windows.</summary>
+    /// <summary>Has the device keep the names in a folder (creations, renames, deletions); nothing on
+    /// Windows.</summary>
     /// <exception cref="IOException">The folder cannot be opened or synchronized.</exception>
     public static void Sync(string folder) => FileOperations.Real.SyncFolder(folder);
 
@@ -41,7 +43,8 @@ public static class DurableFolder
     /// <param name="workFolder">Holds every output that the manifest names.</param>
     /// <param name="folder">The artifact's folder; made when missing.</param>
     /// <param name="manifest">Describes the work folder: <see cref="Manifest.Of"/>.</param>
-    /// <exception cref="IOException">Something failed; the folder is without a manifest, or still the old artifact.</exception>
+    /// <exception cref="IOException">Something failed; the folder is without a manifest, or still the old
+    /// artifact.</exception>
     public static void Publish(string workFolder, string folder, Manifest manifest) =>
         Publish(workFolder, folder, manifest, FileOperations.Real);
 
@@ -83,10 +86,11 @@ public static class DurableFolder
 
     /// <summary>Whether a relative name with '/' stays inside the folder that it is relative to.</summary>
     internal static bool IsInside(string name) =>
-        name.Length > 0 && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
-        && !name.Contains(':', StringComparison.Ordinal) && name.Split('/').All(part => part is not ("" or "." or ".."));
+        !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
+        && name.Split('/').All(part => part is not ("" or "." or ".."));
 
-    static EnumerationOptions Everything => new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+    static EnumerationOptions Everything =>
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     static void Withdraw(string folder, FileOperations operations)
     {

@@ -38,7 +38,8 @@ public sealed class AtomicFileTests
             string? found = File.Exists(folder["a"]) ? File.ReadAllText(folder["a"]) : null;
             string? old = thereIsAnOldFile ? "old" : null;
             Assert.That(found, Is.EqualTo("nnnnn").Or.EqualTo(old), $"step {step}");
-            Assert.That(Directory.GetFiles(folder.Root).Select(Path.GetFileName), Is.SubsetOf(new[] { "a" }), $"step {step}");
+            Assert.That(
+                Directory.GetFiles(folder.Root).Select(Path.GetFileName), Is.SubsetOf(new[] { "a" }), $"step {step}");
             if (failed) continue;
             Assert.That(found, Is.EqualTo("nnnnn"));
             Assert.That(failures, Is.EqualTo(Writes + 4));
@@ -113,7 +114,8 @@ public sealed class AtomicFileTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["a"]);
-        Assert.That(() => AtomicFile.WriteAllText(folder["a"], "x"), Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(() => AtomicFile.WriteAllText(folder["a"], "x"),
+            Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
         Assert.That(Directory.GetFiles(folder.Root), Is.Empty);
     }
 
@@ -129,7 +131,8 @@ public sealed class AtomicFileTests
 
     [Test]
     public void SyncOfAMissingFolder_NamesIt() =>
-        Assert.That(() => DurableFolder.Sync("/no/such/folder"), Throws.InstanceOf<IOException>().With.Message.Contains("/no/such/folder"));
+        Assert.That(() => DurableFolder.Sync("/no/such/folder"),
+            Throws.InstanceOf<IOException>().With.Message.Contains("/no/such/folder"));
 
     static void WriteNew(string path, FileOperations operations)
     {

@@ -13,7 +13,8 @@ public sealed class DurableFolderTests
         Assert.That(Manifest.Read(folder["run"]).Problems(folder["run"]), Is.Empty);
         Assert.That(DurableFolder.Files(folder["work"]), Is.Empty);
         Assert.That(operations.Log[^2..], Is.EqualTo(new[] { "rename to manifest.json", "sync folder" }));
-        Assert.That(operations.Log.IndexOf("rename to a.txt"), Is.GreaterThan(operations.Log.LastIndexOf("sync file", 1)));
+        Assert.That(
+            operations.Log.IndexOf("rename to a.txt"), Is.GreaterThan(operations.Log.LastIndexOf("sync file", 1)));
     }
 
     [Test]
@@ -23,8 +24,10 @@ public sealed class DurableFolderTests
         DurableFolder.Publish(folder["work"], folder["run"], Work(folder, "old", "gone.txt"));
         var operations = new FailingFileOperations();
         DurableFolder.Publish(folder["work"], folder["run"], Work(folder, "new"), operations);
-        Assert.That(operations.Log.IndexOf("delete manifest.json"), Is.LessThan(operations.Log.IndexOf("delete gone.txt")));
-        Assert.That(operations.Log.IndexOf("delete manifest.json"), Is.LessThan(operations.Log.IndexOf("rename to a.txt")));
+        Assert.That(
+            operations.Log.IndexOf("delete manifest.json"), Is.LessThan(operations.Log.IndexOf("delete gone.txt")));
+        Assert.That(
+            operations.Log.IndexOf("delete manifest.json"), Is.LessThan(operations.Log.IndexOf("rename to a.txt")));
         Assert.That(DurableFolder.Files(folder["run"]), Is.EqualTo(new[] { "a.txt", "sub/b.txt" }));
     }
 

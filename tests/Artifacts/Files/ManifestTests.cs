@@ -55,7 +55,8 @@ public sealed class ManifestTests
         File.WriteAllText(folder["b/c"], "x");
         Assert.That(manifest.Problems(folder.Root), Has.Count.EqualTo(2));
         File.Delete(folder["a.txt"]);
-        Assert.That(() => manifest.Verify(folder.Root), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("a.txt").And.Message.Contains("missing"));
+        Assert.That(() => manifest.Verify(folder.Root),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("a.txt").And.Message.Contains("missing"));
     }
 
     [Test]
@@ -103,13 +104,15 @@ public sealed class ManifestTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["a"], "abc");
-        Assert.That(FileHash.Sha256(folder["a"]), Is.EqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        Assert.That(FileHash.Sha256(folder["a"]),
+            Is.EqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     }
 
     static void AssertBroken(TemporaryFolder folder, byte[] bytes)
     {
         File.WriteAllBytes(folder[Manifest.FileName], bytes);
-        Assert.That(() => Manifest.Read(folder.Root), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(Manifest.FileName));
+        Assert.That(() => Manifest.Read(folder.Root),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains(Manifest.FileName));
         Assert.That(Manifest.TryRead(folder.Root), Is.Null);
     }
 

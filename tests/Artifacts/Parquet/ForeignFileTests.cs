@@ -76,9 +76,11 @@ public sealed class ForeignFileTests
         ColumnType.Float => Texts(table.NullableFloats(name)),
         ColumnType.Double => Texts(table.NullableDoubles(name)),
         ColumnType.String => Texts(table.NullableStrings(name)),
-        ColumnType.DoubleList => Array.ConvertAll(table.ListsWithNulls<double>(name), list => list is null ? "null" : $"[{string.Join(", ", Texts(list))}]"),
+        ColumnType.DoubleList => Array.ConvertAll(table.ListsWithNulls<double>(name), ListText),
         var type => throw new AssertionException($"a column of {type}"),
     };
+
+    static string ListText(double?[]? list) => list is null ? "null" : $"[{string.Join(", ", Texts(list))}]";
 
     static string[] Texts<T>(T[] values) => Array.ConvertAll(values, value => value switch
     {

@@ -32,7 +32,8 @@ public sealed class TableTests
     [Test]
     public void NumbersAreWidened_WhereNothingIsLost()
     {
-        var table = new Table().Add("int", [1, -2]).Add("long", [1L << 53, -5L]).Add("float", [0.1f, float.NaN]).Add("double", [0.5, -0.0]);
+        var table = new Table().Add("int", [1, -2]).Add("long", [1L << 53, -5L])
+            .Add("float", [0.1f, float.NaN]).Add("double", [0.5, -0.0]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(table.Doubles("int"), Is.EqualTo(new double[] { 1, -2 }));
@@ -48,15 +49,18 @@ public sealed class TableTests
     public void NumbersAreRefused_WhereSomethingIsLost()
     {
         var table = new Table()
-            .Add("long", [(1L << 53) + 1]).Add("min", [long.MinValue]).Add("tenth", [0.1]).Add("text", ["1"]).Add("int", [(1 << 24) + 1]);
+            .Add("long", [(1L << 53) + 1]).Add("min", [long.MinValue]).Add("tenth", [0.1]).Add("text", ["1"])
+            .Add("int", [(1 << 24) + 1]);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => table.Doubles("long"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("9007199254740993"));
+            Assert.That(() => table.Doubles("long"),
+                Throws.InstanceOf<InvalidDataException>().With.Message.Contains("9007199254740993"));
             Assert.That(() => table.Doubles("min"), Throws.InstanceOf<InvalidDataException>());
             Assert.That(() => table.Integers("long"), Throws.InstanceOf<InvalidDataException>());
             Assert.That(() => table.Floats("tenth"), Throws.InstanceOf<InvalidDataException>());
             Assert.That(() => table.Floats("int"), Throws.InstanceOf<InvalidDataException>());
-            Assert.That(() => table.Doubles("text"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("String"));
+            Assert.That(
+                () => table.Doubles("text"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("String"));
             Assert.That(() => table.Longs("tenth"), Throws.InstanceOf<InvalidDataException>());
         }
     }
@@ -64,17 +68,21 @@ public sealed class TableTests
     [Test]
     public void Nulls_AreSeenOnlyWhereAskedFor()
     {
-        var table = new Table().Add("x", [1.5, null]).Add("t", ["a", null]).Add("v", [[1.0], null]).Add("i", [null, (int?)3]);
+        var table = new Table().Add("x", [1.5, null]).Add("t", ["a", null])
+            .Add("v", [[1.0], null]).Add("i", [null, (int?)3]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(table.NullableDoubles("x"), Is.EqualTo(new double?[] { 1.5, null }));
             Assert.That(table.NullableStrings("t"), Is.EqualTo(new string?[] { "a", null }));
             Assert.That(table.NullableLists<double>("v")[1], Is.Null);
             Assert.That(table.NullableLongs("i"), Is.EqualTo(new long?[] { null, 3 }));
-            Assert.That(() => table.Doubles("x"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 1"));
+            Assert.That(
+                () => table.Doubles("x"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 1"));
             Assert.That(() => table.Strings("t"), Throws.InstanceOf<InvalidDataException>());
-            Assert.That(() => table.DoubleLists("v"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 1"));
-            Assert.That(() => table.Integers("i"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 0"));
+            Assert.That(
+                () => table.DoubleLists("v"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 1"));
+            Assert.That(
+                () => table.Integers("i"), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("row 0"));
         }
     }
 

@@ -12,7 +12,8 @@ static class Decoders
     {
         PhysicalType.Int32 => new ConvertingDecoder<int, long>(new NumberDecoder<int>(), value => (uint)value),
         PhysicalType.Int96 => new FixedBytesDecoder<long>(12, Timestamp),
-        _ when LeafType.IsUnsigned(element, 64) => new ConvertingDecoder<long, long>(new NumberDecoder<long>(), Unsigned),
+        _ when LeafType.IsUnsigned(element, 64) =>
+            new ConvertingDecoder<long, long>(new NumberDecoder<long>(), Unsigned),
         _ => new NumberDecoder<long>(),
     };
 
@@ -29,7 +30,8 @@ static class Decoders
         return element.Type switch
         {
             PhysicalType.Int32 => new ConvertingDecoder<int, double>(new NumberDecoder<int>(), value => value / unit),
-            PhysicalType.Int64 => new ConvertingDecoder<long, double>(new NumberDecoder<long>(), value => Decimal(value, unit)),
+            PhysicalType.Int64 =>
+                new ConvertingDecoder<long, double>(new NumberDecoder<long>(), value => Decimal(value, unit)),
             _ => new FixedBytesDecoder<double>(element.TypeLength, bytes => Decimal(BigEndian(bytes), unit)),
         };
     }
@@ -47,14 +49,17 @@ static class Decoders
     {
         Int128 value = (sbyte)bytes[0];
         foreach (byte next in bytes[1..]) value = value << 8 | next;
-        return value == (long)value ? (long)value : throw new MalformedException("a decimal number of more digits than its type allows");
+        return value == (long)value
+            ? (long)value
+            : throw new MalformedException("a decimal number of more digits than its type allows");
     }
 
     // Nanoseconds of the day, then the Julian day.
     static long Timestamp(ReadOnlySpan<byte> bytes)
     {
         Int128 nanoseconds = BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        nanoseconds += (Int128)(BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) - JulianDayOf1970) * NanosecondsPerDay;
+        long day = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) - JulianDayOf1970;
+        nanoseconds += (Int128)day * NanosecondsPerDay;
         return nanoseconds == (long)nanoseconds
             ? (long)nanoseconds
             : throw new MalformedException("a timestamp beyond the years 1677 to 2262");

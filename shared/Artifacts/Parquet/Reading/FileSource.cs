@@ -44,7 +44,8 @@ sealed class FileSource : IDisposable
         }
     }
 
-    public InvalidDataException Broken(string what, long offset) => new($"'{Path}' is broken at byte {offset}: {what}.");
+    public InvalidDataException Broken(string what, long offset) =>
+        new($"'{Path}' is broken at byte {offset}: {what}.");
 
     public InvalidDataException Broken(MalformedException cause, long start, string? column = null) =>
         new($"'{Path}' is broken at byte {(cause.Offset >= 0 ? cause.Offset : start)}: "

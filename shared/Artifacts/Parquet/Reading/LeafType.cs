@@ -5,14 +5,16 @@ static class LeafType
 {
     const int ExactDigits = 15; // decimal numbers of so many digits are told apart as doubles
 
-    /// <summary>The column type, what more is known about the values, and why they cannot be read ("" if they can).</summary>
+    /// <summary>The column type, what more is known about the values, and why they cannot be read ("" if they
+    /// can).</summary>
     public static (ColumnType Type, string Annotation, string Problem) Of(SchemaElement element)
     {
         if (IsDecimal(element)) return Decimal(element);
         return element.Type switch
         {
             PhysicalType.Boolean => (ColumnType.Boolean, "", ""),
-            PhysicalType.Int32 => (IsUnsigned(element, 32) ? ColumnType.Int64 : ColumnType.Int32, Annotation(element), ""),
+            PhysicalType.Int32 =>
+                (IsUnsigned(element, 32) ? ColumnType.Int64 : ColumnType.Int32, Annotation(element), ""),
             PhysicalType.Int64 => (ColumnType.Int64, Annotation(element), ""),
             PhysicalType.Int96 => (ColumnType.Int64, "timestamp[ns]", ""),
             PhysicalType.Float => (ColumnType.Float, "", ""),
@@ -24,9 +26,11 @@ static class LeafType
     }
 
     public static bool IsDecimal(SchemaElement element) =>
-        element.LogicalType == SchemaElement.Logical.Decimal || element.ConvertedType == SchemaElement.Converted.Decimal;
+        element.LogicalType == SchemaElement.Logical.Decimal
+            || element.ConvertedType == SchemaElement.Converted.Decimal;
 
-    /// <summary>Whether a stored integer of that many bits has no sign. (Shorter ones fit a signed 32-bit integer.)</summary>
+    /// <summary>Whether a stored integer of that many bits has no sign. (Shorter ones fit a signed 32-bit
+    /// integer.)</summary>
     public static bool IsUnsigned(SchemaElement element, int bits) =>
         element.LogicalType == SchemaElement.Logical.Integer
             ? !element.IsSigned && element.IntegerBits == bits
