@@ -92,7 +92,7 @@ public sealed partial record Manifest(
     static OutputFile Describe(string folder, string name)
     {
         if (!DurableFolder.IsInside(name))
-            throw new ArgumentException($"'{name}' cannot be an output: its name holds a backslash or a null.", nameof(name));
+            throw new ArgumentException($"'{name}' cannot be an output: its name has a backslash.", nameof(name));
         string path = Path.Combine(folder, name);
         return new(name, new FileInfo(path).Length, FileHash.Sha256(path));
     }

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Artifacts.Tests;
 public sealed class ForeignFileTests
 {
     static readonly string[] Files =
-        [.. Directory.GetFiles(Folder, "*.parquet").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(
+            Folder, "*.parquet").Select(Path.GetFileName).Order(StringComparer.Ordinal).OfType<string>()];
 
     static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Fixtures");
 

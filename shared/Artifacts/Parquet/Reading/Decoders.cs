@@ -25,7 +25,7 @@ static class Decoders
     public static ValueDecoder<double> Double(SchemaElement element)
     {
         if (!LeafType.IsDecimal(element)) return new NumberDecoder<double>();
-        double unit = 1; // exact: at most 10^15
+        double unit = 1; // exact: at most 10^22
         for (int i = 0; i < element.Scale; i++) unit *= 10;
         return element.Type switch
         {
@@ -43,7 +43,7 @@ static class Decoders
     static double Decimal(long value, double unit) =>
         value is > -(1L << 53) and < 1L << 53
             ? value / unit
-            : throw new MalformedException($"a decimal number of the digits {value}, more than its type allows");
+            : throw new MalformedException($"a decimal number of the digits {value}, more than a double keeps");
 
     static long BigEndian(ReadOnlySpan<byte> bytes)
     {
@@ -51,7 +51,7 @@ static class Decoders
         foreach (byte next in bytes[1..]) value = value << 8 | next;
         return value == (long)value
             ? (long)value
-            : throw new MalformedException("a decimal number of more digits than its type allows");
+            : throw new MalformedException("a decimal number of more digits than a double keeps");
     }
 
     // Nanoseconds of the day, then the Julian day.

@@ -3,7 +3,7 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>What a stored type is as a column's type.</summary>
 static class LeafType
 {
-    const int ExactDigits = 15; // decimal numbers of so many digits are told apart as doubles
+    const int MaximumScale = 22; // 10^22 is the largest power of ten that a double holds exactly
 
     /// <summary>The column type, what more is known about the values, and why they cannot be read ("" if they
     /// can).</summary>
@@ -41,13 +41,12 @@ static class LeafType
 
     static (ColumnType, string, string) Decimal(SchemaElement element)
     {
-        const string remedy = "; write it as DOUBLE or text instead";
+        const string remedy = "; write it as DOUBLE instead";
         string annotation = $"decimal({element.Precision},{element.Scale})";
         string problem = "";
         if (element.Type == PhysicalType.ByteArray) problem = "decimals of any length are not supported" + remedy;
-        else if (element.Precision is < 1 or > ExactDigits)
-            problem = $"{annotation} has more digits than the {ExactDigits} that a double keeps" + remedy;
         else if (element.Scale < 0 || element.Scale > element.Precision) problem = $"{annotation} is not valid";
+        else if (element.Scale > MaximumScale) problem = $"{annotation} has too many digits" + remedy;
         else if (element.Type == PhysicalType.FixedLengthByteArray && element.TypeLength is < 1 or > 16)
             problem = $"decimals of {element.TypeLength} bytes are not supported" + remedy;
         else if (element.Type is not (PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.FixedLengthByteArray))
