@@ -26,12 +26,13 @@ public sealed record EffectiveDimensions : IReportFigure
         {
             var rows = group.Runs.SelectMany(Rows).ToArray();
             var layers = rows.Select(r => r.Layer).Distinct(StringComparer.Ordinal).ToList();
+            var last = rows.Select(r => r.Epoch).DefaultIfEmpty(0).Max();
             var panels = rows.GroupBy(r => r.Metric, StringComparer.Ordinal).Take(MostPanels).Select(metric =>
-                new Panel(Words.Capital(Words.Of(metric.Key)), Series.EpochAxis, new Axis("dimensions", Scale.Log))
+                new Panel(Words.Metric(metric.Key), Series.EpochAxis, new Axis("dimensions", Scale.Log))
                 {
                     Marks = [.. metric.GroupBy(r => r.Layer, StringComparer.Ordinal).SelectMany(layer =>
                         Series.MeanAndError([.. layer.Select(r => (r.Epoch, r.Value, r.Lower, r.Upper))],
-                            Words.Of(layer.Key), layers.IndexOf(layer.Key)))],
+                            Words.Of(layer.Key), layers.IndexOf(layer.Key), last))],
                 }).ToArray();
             if (panels.Length == 0)
                 continue;

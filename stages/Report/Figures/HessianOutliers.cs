@@ -73,7 +73,7 @@ public sealed record HessianOutliers : IReportFigure
                     Color = i,
                     Dash = hessian ? 0 : 1,
                     Marker = hessian ? (Marker)i : null,
-                    Name = hessian ? $"rank {rank}" : $"rank {rank}, {Words.Part(part)}",
+                    Name = hessian ? $"rank {rank}" : null,
                 });
             }
         }

@@ -26,9 +26,9 @@ public sealed record PowerLawExponents : IReportFigure
         {
             var fits = group.Runs.SelectMany(run => PowerLawFit.Of(run.Table(File))).ToArray();
             var layers = fits.Select(f => f.Layer).Distinct(StringComparer.Ordinal).ToList();
-            var panels = fits.GroupBy(f => f.Estimator, StringComparer.Ordinal).Take(MostPanels).Select(estimator =>
-                new Panel(Words.Capital(Words.Of(estimator.Key)), Series.EpochAxis,
-                    new Axis("exponent α"))
+            var last = fits.Select(f => f.Epoch).DefaultIfEmpty(0).Max();
+            var panels = fits.GroupBy(f => (f.Estimator, f.FirstRank, f.Number)).Take(MostPanels).Select(estimator =>
+                new Panel(Words.Capital(Words.Of(estimator.Key.Estimator)), Series.EpochAxis, new Axis("exponent α"))
                 {
                     Note = Ranks([.. estimator]),
                     Marks =
@@ -36,7 +36,7 @@ public sealed record PowerLawExponents : IReportFigure
                         ReferenceLine.AtY(1) with { Name = "α = 1" },
                         .. estimator.GroupBy(f => f.Layer, StringComparer.Ordinal).SelectMany(layer =>
                             Series.MeanAndError([.. layer.Select(f => (f.Epoch, f.Alpha, f.Lower, f.Upper))],
-                                Words.Of(layer.Key), layers.IndexOf(layer.Key))),
+                                Words.Of(layer.Key), layers.IndexOf(layer.Key), last)),
                     ],
                 }).ToArray();
             if (panels.Length == 0)
@@ -53,8 +53,8 @@ public sealed record PowerLawExponents : IReportFigure
 
     static string Ranks(PowerLawFit[] fits)
     {
-        var ranges = fits.Select(f => (f.FirstRank, f.LastRank)).Distinct().ToArray();
-        return ranges.Length == 1
-            ? $"ranks {ranges[0].FirstRank}–{ranges[0].LastRank}" : "each layer over its own ranks";
+        int shortest = fits.Min(f => f.LastRank), longest = fits.Max(f => f.LastRank);
+        return $"from rank {fits[0].FirstRank} to "
+            + (shortest == longest ? $"{longest}" : $"{shortest}–{longest}, as each layer has them");
     }
 }

@@ -20,8 +20,8 @@ static class Words
         return words.ToString();
     }
 
-    /// <summary>The name of a curvature matrix: "GaussNewton" as "Gauss–Newton".</summary>
-    internal static string Part(string name) => name == "GaussNewton" ? "Gauss–Newton" : Of(name);
+    /// <summary>The name of a metric: as <see cref="Of"/>, but for those that are written as one word.</summary>
+    internal static string Metric(string name) => name == "RankMe" ? name : Capital(Of(name));
 
     /// <summary>Letters, digits and single hyphens only, in lower case.</summary>
     internal static string Kebab(string text) => string.Join('-', new string([.. Of(text).Select(c =>

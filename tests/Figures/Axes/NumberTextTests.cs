@@ -25,6 +25,7 @@ public sealed class NumberTextTests
     [TestCase(1.2e-7, 3.4e-8, "(1.20 ± 0.34)×10^{−7}")]
     [TestCase(-1.2e-7, 3.4e-8, "(−1.20 ± 0.34)×10^{−7}")]
     [TestCase(0.0, 1e-9, "(0.0 ± 1.0)×10^{−9}")]
+    [TestCase(-0.73717, 8e-13, "−0.73717 ± 8×10^{−13}")]
     [TestCase(5.0, 0.0, "5")]
     [TestCase(5.0, double.NaN, "5")]
     public void WithUncertainty_RoundsToItsDigits(double value, double uncertainty, string expected) =>
