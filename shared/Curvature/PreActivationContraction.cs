@@ -57,12 +57,14 @@ static class PreActivationContraction
             var curvature = new PreActivationCurvature(objective, parameters, chunk, withResidual);
             foreach (DenseLayer layer in network.Layers)
             {
-                Matrix second = curvature.Second(layer.Index, layer.Index), below = curvature.Forward.InputOf(layer.Index);
+                Matrix second = curvature.Second(layer.Index, layer.Index);
+                Matrix below = curvature.Forward.InputOf(layer.Index);
                 for (int n = 0; n < chunk.Count; n++)
                 {
                     double sum = 0;
                     for (int i = 0; i < layer.Outputs; i++) sum += second[n * layer.Outputs + i, i];
-                    result[first + n, layer.Index] = sum * (Sums.Dot(below.Row(n), below.Row(n)) + (layer.HasBiases ? 1 : 0));
+                    double square = Sums.Dot(below.Row(n), below.Row(n)) + (layer.HasBiases ? 1 : 0);
+                    result[first + n, layer.Index] = sum * square;
                 }
             }
 

@@ -17,7 +17,8 @@ public static class Sections
         string[] names = [$"{name}Options", $"{stage}Options", $"I{name}Source"];
         var types = Assembly.GetExecutingAssembly().GetTypes()
             .Where(type => type.Namespace == $"Eigenspectrum.Stages.{stage}").ToArray();
-        return names.Select(one => types.FirstOrDefault(type => type.Name == one)).FirstOrDefault(type => type is not null)
+        return names.Select(one => types.FirstOrDefault(type => type.Name == one))
+            .FirstOrDefault(type => type is not null)
             ?? throw new InvalidOperationException(
                 $"stages/{stage}/Options/ declares no options for '{section}': none of {string.Join(", ", names)}.");
     }

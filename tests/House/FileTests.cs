@@ -37,7 +37,8 @@ public sealed partial class FileTests
     {
         var solution = Repository.Read("Pipeline.sln").Replace('\\', '/');
         var missing = Repository.FilesEnding(".csproj")
-            .Where(p => !p.StartsWith("examples/", StringComparison.Ordinal) && !solution.Contains(p, StringComparison.Ordinal));
+            .Where(p => !p.StartsWith("examples/", StringComparison.Ordinal)
+                && !solution.Contains(p, StringComparison.Ordinal));
         Assert.That(missing, Is.Empty);
     }
 
@@ -45,7 +46,8 @@ public sealed partial class FileTests
     public void TrackedFiles_NameNoPackageHost()
     {
         var files = Repository.Files.Where(f => f.EndsWith(".json", StringComparison.Ordinal)
-            || f.EndsWith(".props", StringComparison.Ordinal) || f.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
+            || f.EndsWith(".props", StringComparison.Ordinal)
+                || f.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
             || f.EndsWith(".csproj", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal)
             || f.EndsWith(".md", StringComparison.Ordinal));
         Assert.That(
@@ -75,7 +77,8 @@ public sealed partial class FileTests
     [Test]
     public void EveryLayerAndStage_HasTests()
     {
-        string[] parts = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "shared")).Select(d => Path.GetFileName(d)!)];
+        string[] parts = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "shared"))
+            .Select(d => Path.GetFileName(d)!)];
         var untested = parts.Where(p => !Code.Any(f => f.StartsWith($"tests/{p}/", StringComparison.Ordinal)));
         Assert.That(untested, Is.Empty);
     }

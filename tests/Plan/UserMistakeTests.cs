@@ -27,10 +27,12 @@ public sealed class UserMistakeTests
         "Did you mean 'Tanh'?")]
     [TestCase("\"Digits\"", "\"Digit\"", "x.json(4,23): error EXP001: data: 'Digit' is no data source; there are: ",
         "Did you mean 'Digits'?")]
-    [TestCase("learningRate", "learningRat", "x.json(3,38): error EXP001: 'learningRat' is no option of train.optimizer",
+    [TestCase("learningRate", "learningRat",
+        "x.json(3,38): error EXP001: 'learningRat' is no option of train.optimizer",
         "Did you mean 'learningRate'?")]
     [TestCase("0.01]", "-1]", "x.json(3,76): error EXP001: train.optimizer.learningRate is -1; it must be ", "")]
-    [TestCase("\"hessian\"", "\"hesian\"", "x.json(6,3): error EXP001: 'hesian' is no part of an experiment; there are: ",
+    [TestCase("\"hessian\"", "\"hesian\"",
+        "x.json(6,3): error EXP001: 'hesian' is no part of an experiment; there are: ",
         "Did you mean 'hessian'?")]
     [TestCase(">= 0", "=> 0", "x.json(7,96): error EXP001: \"=> 0\" is no condition; write one of: <= x, ", "")]
     [TestCase("\"seeds\": [1]", "\"seeds\": []", "x.json(3,22): error EXP001: runs.seeds has 0 items", "")]

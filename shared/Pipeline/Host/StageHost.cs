@@ -80,6 +80,7 @@ sealed class StageHost
             var run = new StageRun(Setup(judge, work, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
             log.Capture(() => body(order, run));
             run.WriteMeasures();
+            if (run.ResolvedOptions is { } options) text.AddNote("options", options);
             Finish(judge, text, work, progress.Seconds, verify, log);
         }
         finally

@@ -29,7 +29,12 @@ public static class Stage
     /// </remarks>
     public static int Run<TOptions>(string[] args, Action<TOptions, StageRun> body)
         where TOptions : class =>
-        StageHost.Run(Name, args, (order, run) => body(Bind<TOptions>(order.Run.Sections[0]), run));
+        StageHost.Run(Name, args, (order, run) =>
+        {
+            var options = Bind<TOptions>(order.Run.Sections[0]);
+            run.ResolvedOptions = CanonicalOptions.Write(options);
+            body(options, run);
+        });
 
     /// <summary>Runs a stage that covers all experiments at once: see <see cref="StageRun.Experiments"/>.</summary>
     /// <typeparam name="TOptions">The options record of the stage's section in each experiment.</typeparam>

@@ -43,6 +43,9 @@ public sealed class StageRun
     /// <summary>Scalar results; written as <c>measures.parquet</c> after the stage when there are any.</summary>
     public MeasureTable Measures { get; } = new();
 
+    /// <summary>The run's options with all defaults, as canonical JSON; kept with the artifact for its readers.</summary>
+    internal string? ResolvedOptions { get; set; }
+
     /// <summary>A run in plain folders, without the pipeline around it, for tests and experiments.</summary>
     /// <param name="stage">The stage's name.</param>
     /// <param name="experiment">The experiment's name.</param>
