@@ -2,7 +2,11 @@ using System.Globalization;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>A command line of names and values, such as <c>--of 6 --force</c>.</summary>
+/// <summary>
+/// A command line of names and values, such as <c>--of 6 --force</c>. What is not on it is looked for in the
+/// environment, <c>--of</c> as <c>EIGENSPECTRUM_OF</c>: that is how MSBuild hands over what the user typed, as no
+/// shell then takes it apart.
+/// </summary>
 public sealed class Arguments
 {
     readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
@@ -26,10 +30,10 @@ public sealed class Arguments
     }
 
     /// <summary>The value of an argument, or null.</summary>
-    public string? this[string name] => given.GetValueOrDefault(name);
+    public string? this[string name] => given.TryGetValue(name, out var value) ? value : FromEnvironment(name);
 
     /// <summary>Whether a flag was given.</summary>
-    public bool Has(string flag) => given.ContainsKey(flag);
+    public bool Has(string flag) => given.ContainsKey(flag) || (bool.TryParse(FromEnvironment(flag), out var set) && set);
 
     /// <summary>A whole number from 1 on, or null.</summary>
     /// <exception cref="UserErrorException">The value is none.</exception>
@@ -39,4 +43,8 @@ public sealed class Arguments
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
             : throw new UserErrorException($"{name} is '{text}'; it must be a whole number from 1 on.");
     }
+
+    static string? FromEnvironment(string name) =>
+        Environment.GetEnvironmentVariable($"EIGENSPECTRUM_{name[2..].Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value
+            ? value : null;
 }

@@ -78,12 +78,14 @@ public sealed class PlanProgram
         var files = Files;
         files.DeleteOld();
         var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
-        foreach (var plan in plans) files.Write(plan, Order);
-        var toDo = plans.Sum(plan => plan.ToDo.Count());
-        files.Mark(PlanFiles.Work, toDo > 0);
-        files.Mark("claims", plans.Any(IsCurrentReport) && ClaimLines().Count > 0);
-        if (toDo == 0) Console.WriteLine($"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
-        else foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+        if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine($"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
+        else
+        {
+            foreach (var plan in plans) files.Write(plan, Order);
+            foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+            files.Mark(PlanFiles.Work);
+        }
+        if (plans.Any(IsCurrentReport) && ClaimLines().Count > 0) files.Mark(PlanFiles.Claims);
         hashes.Save();
         return Stage.Done;
     }
