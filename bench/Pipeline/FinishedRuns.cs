@@ -14,14 +14,16 @@ static class FinishedRuns
         File.WriteAllText(Path.Combine(folders.Experiments, "many.json"), $$"""
             { "title": "Many runs", "question": "How long does nothing take?",
               "runs": { "seeds": [{{string.Join(", ", Enumerable.Range(1, seeds))}}] },
-              "data": { "source": "Digits" }, "train": {}, "extract": {}, "evaluate": {}, "hessian": {}, "geometry": {} }
+              "data": { "source": "Digits" }, "train": {}, "extract": {}, "evaluate": {}, "hessian": {},
+                  "geometry": {} }
             """);
         var stages = StageList.Read(folders.Stages);
         var format = new ExperimentFormat([.. stages.All.SelectMany(stage => stage.Sections)
             .Select(section => new SectionDefinition(section, typeof(LocatedNode), [], ""))]);
         var experiments = ExperimentFolder.Load([folders.Experiments], format).Experiments;
         DeclaredFile digits = new("data/digits/digits.csv.gz", Path.Combine(root, "data", "digits", "digits.csv.gz"));
-        var graph = new RunGraph(stages, experiments, new(), (stage, _, _) => stage.Name == "GenerateData" ? [digits] : []);
+        var graph = new RunGraph(
+            stages, experiments, new(), (stage, _, _) => stage.Name == "GenerateData" ? [digits] : []);
         var hashes = new HashCache(folders.Root, null);
         foreach (var stage in stages.All)
         {

@@ -10,7 +10,8 @@ foreach (var (seeds, limit) in new[] { (5, 1.0), (667, 1.5) })
     copy.Build(); // writes what the pipeline remembers
     var seconds = Enumerable.Range(0, repetitions).Select(_ => copy.Build()).Order().ToArray();
     Console.WriteLine(
-        $"nothing to do, {runs,5} runs planned: {seconds[0]:0.00} s at best, {seconds[repetitions / 2]:0.00} s median of {repetitions}; "
-        + $"goal: under {limit:0.0} s");
+        $"nothing to do, {runs,5} runs planned: {seconds[0]:0.00} s at best, "
+        + $"{seconds[repetitions / 2]:0.00} s median of {repetitions}; goal: under {limit:0.0} s");
 }
-Console.WriteLine($"dotnet build of an empty project: {copy.BuildNothing():0.00} s; {Environment.ProcessorCount} processors");
+Console.WriteLine(
+    $"dotnet build of an empty project: {copy.BuildNothing():0.00} s; {Environment.ProcessorCount} processors");

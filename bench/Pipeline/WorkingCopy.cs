@@ -49,7 +49,8 @@ sealed class WorkingCopy : IDisposable
         })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0 || output.Contains(" to run", StringComparison.Ordinal)) throw new InvalidOperationException(output);
+        if (process.ExitCode != 0
+            || output.Contains(" to run", StringComparison.Ordinal)) throw new InvalidOperationException(output);
         return clock.Elapsed.TotalSeconds;
     }
 

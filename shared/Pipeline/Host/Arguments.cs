@@ -23,7 +23,8 @@ public sealed class Arguments
             var name = arguments[i];
             if (flags.Contains(name, StringComparer.Ordinal)) given[name] = "true";
             else if (!values.Contains(name, StringComparer.Ordinal))
-                throw new UserErrorException($"'{name}' is no argument; there are: {string.Join(", ", values.Concat(flags))}.");
+                throw new UserErrorException(
+                    $"'{name}' is no argument; there are: {string.Join(", ", values.Concat(flags))}.");
             else if (++i == arguments.Count) throw new UserErrorException($"{name} lacks its value.");
             else if (arguments[i].Length > 0) given[name] = arguments[i];
         }
@@ -33,18 +34,21 @@ public sealed class Arguments
     public string? this[string name] => given.TryGetValue(name, out var value) ? value : FromEnvironment(name);
 
     /// <summary>Whether a flag was given.</summary>
-    public bool Has(string flag) => given.ContainsKey(flag) || (bool.TryParse(FromEnvironment(flag), out var set) && set);
+    public bool Has(string flag) => given.ContainsKey(flag)
+        || (bool.TryParse(FromEnvironment(flag), out var set) && set);
 
     /// <summary>A whole number from 1 on, or null.</summary>
     /// <exception cref="UserErrorException">The value is none.</exception>
     public int? Count(string name)
     {
         if (this[name] is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
             : throw new UserErrorException($"{name} is '{text}'; it must be a whole number from 1 on.");
     }
 
     static string? FromEnvironment(string name) =>
-        Environment.GetEnvironmentVariable($"EIGENSPECTRUM_{name[2..].Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value
+        Environment.GetEnvironmentVariable(
+            $"EIGENSPECTRUM_{name[2..].Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value
             ? value : null;
 }

@@ -29,10 +29,11 @@ public static class FailingClaims
             var place = claim.Location with { File = show(claim.Location.File) };
             var kind = strict ? "error" : "warning";
             var uncertainty = Field(row, "uncertainty") is { Length: > 0 } known ? $" +- {Short(known)}" : "";
-            lines.Add(verdict == "fails"
-                ? $"{place}: {kind} CLAIM001: {claim.Id} fails: {claim.Measure} is {Short(Field(row, "value"))}{uncertainty}, "
+            var line = verdict == "fails"
+                ? $"CLAIM001: {claim.Id} fails: {claim.Measure} is {Short(Field(row, "value"))}{uncertainty}, "
                     + $"claimed {claim.Condition.Text}: {claim.Says}"
-                : $"{place}: {kind} CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Measure}");
+                : $"CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Measure}";
+            lines.Add($"{place}: {kind} {line}");
         }
         return lines;
 
@@ -42,7 +43,8 @@ public static class FailingClaims
     }
 
     static string Short(string number) =>
-        double.TryParse(number, CultureInfo.InvariantCulture, out var value) ? value.ToString("G6", CultureInfo.InvariantCulture) : number;
+        double.TryParse(number, CultureInfo.InvariantCulture, out var value)
+            ? value.ToString("G6", CultureInfo.InvariantCulture) : number;
 
     /// <summary>The rows of a table as RFC 4180 has it.</summary>
     internal static List<List<string>> Parse(string table)

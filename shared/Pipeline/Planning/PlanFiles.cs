@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>What a build's plan leaves for MSBuild, in a folder of its own so that builds at one time do not meet.</summary>
+/// <summary>
+/// What a build's plan leaves for MSBuild, in a folder of its own so that builds at one time do not meet.
+/// </summary>
 /// <param name="folder">The folder.</param>
 sealed class PlanFiles(string folder)
 {
@@ -23,7 +25,9 @@ sealed class PlanFiles(string folder)
     /// <summary>The file that tells MSBuild that claims of an earlier report do not hold.</summary>
     public const string Claims = "claims";
 
-    /// <summary>Writes what is to do in a stage: runs for MSBuild, reasons for the reader, orders for the processes.</summary>
+    /// <summary>
+    /// Writes what is to do in a stage: runs for MSBuild, reasons for the reader, orders for the processes.
+    /// </summary>
     public void Write(StagePlan plan, Func<PlannedRun, RunOrder> order)
     {
         var runs = plan.ToDo.ToArray();
@@ -34,7 +38,8 @@ sealed class PlanFiles(string folder)
     }
 
     /// <summary>Writes runs under a name.</summary>
-    public void Write(string name, IReadOnlyList<PlannedRun> runs, IEnumerable<string> reasons, Func<PlannedRun, RunOrder> order)
+    public void Write(string name, IReadOnlyList<PlannedRun> runs, IEnumerable<string> reasons, Func<PlannedRun,
+        RunOrder> order)
     {
         foreach (var run in runs) order(run).Write(folder);
         Lines($"{name}.runs", runs.Select((run, i) => string.Create(
@@ -53,7 +58,8 @@ sealed class PlanFiles(string folder)
         foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(folder)!).Where(old => old != folder))
         {
             var age = now - Directory.GetLastWriteTimeUtc(old);
-            if (age > (Directory.EnumerateFiles(old, "*.runs").Any() ? Kept : KeptEmpty)) Directory.Delete(old, recursive: true);
+            if (age > (Directory.EnumerateFiles(old, "*.runs").Any() ? Kept : KeptEmpty)) Directory.Delete(
+                old, recursive: true);
         }
     }
 

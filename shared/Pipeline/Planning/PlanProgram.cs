@@ -78,7 +78,8 @@ public sealed class PlanProgram
         var files = Files;
         files.DeleteOld();
         var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
-        if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine($"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
+        if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine(
+            $"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
         else
         {
             foreach (var plan in plans) files.Write(plan, Order);
@@ -96,7 +97,10 @@ public sealed class PlanProgram
         foreach (var (run, input) in blocked.Take(PlanFiles.MostShown))
             Console.WriteLine($"{run}: warning PIPE012: not run, as {input}, which it reads, is not up to date");
         if (blocked.Count > PlanFiles.MostShown)
-            Console.WriteLine($"{stage.Name}: warning PIPE012: {blocked.Count - PlanFiles.MostShown} more are not run for the same reason");
+        {
+            var more = blocked.Count - PlanFiles.MostShown;
+            Console.WriteLine($"{stage.Name}: warning PIPE012: {more} more are not run for the same reason");
+        }
         Files.Write(plan, Order);
         hashes.Save();
         return Stage.Done;
@@ -144,7 +148,8 @@ public sealed class PlanProgram
     int PlanVerification()
     {
         var current = graph.All.Where(run => judge.Decide(run).Need == Need.Nothing).ToArray();
-        if (current.Length == 0) throw new UserErrorException("no run is up to date, so there is nothing to verify; build first.");
+        if (current.Length == 0) throw new UserErrorException(
+            "no run is up to date, so there is nothing to verify; build first.");
         RandomStream stream = new((ulong)(arguments.Count("--sample-seed") ?? 1), "verify");
         var shuffled = stream.Permutation(current.Length).Select(i => current[i]);
         var sample = arguments["--sample"] switch
@@ -163,7 +168,8 @@ public sealed class PlanProgram
     // Of the option records alone: experiments that do not fit them yet are no hindrance.
     static int WriteSchema(PipelineFolders folders, ExperimentFormat format)
     {
-        AtomicFile.WriteAllText(Path.Combine(folders.Experiments, "experiment.schema.json"), ExperimentSchema.Write(format));
+        AtomicFile.WriteAllText(
+            Path.Combine(folders.Experiments, "experiment.schema.json"), ExperimentSchema.Write(format));
         Console.WriteLine("written to experiments/experiment.schema.json");
         return Stage.Done;
     }
@@ -212,7 +218,8 @@ public sealed class PlanProgram
     static int Report(IReadOnlyList<Problem> problems, PipelineFolders folders, BuildNotes notes)
     {
         notes.Fail("plan", [.. problems.Select(
-            problem => Failure.At(problem.Location with { File = folders.Show(problem.Location.File) }, Problem.Code, problem.Message))]);
+            problem => Failure.At(
+                problem.Location with { File = folders.Show(problem.Location.File) }, Problem.Code, problem.Message))]);
         return Stage.UserError;
     }
 }

@@ -12,7 +12,8 @@ sealed partial class BuildResult(int exitCode, string output, double seconds)
     public double Seconds { get; } = seconds;
 
     /// <summary>The runs that were made, in order of their names.</summary>
-    public string[] Ran { get; } = [.. DoneLine().Matches(output).Select(match => match.Groups["run"].Value).Order(StringComparer.Ordinal)];
+    public string[] Ran { get; } =
+        [.. DoneLine().Matches(output).Select(match => match.Groups["run"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The stages that made runs, each with how many: <c>Train 2</c>.</summary>
     public string[] RanByStage => [.. Ran.GroupBy(run => run.Split('/')[0], StringComparer.Ordinal)
@@ -30,7 +31,8 @@ sealed partial class BuildResult(int exitCode, string output, double seconds)
 
     public override string ToString() => $"exit code {ExitCode} after {Seconds:0.0} s\n{Output}";
 
-    [GeneratedRegex(@"^ *(?<run>[A-Za-z]+(/[^ :]+)?): done in ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ *(?<run>[A-Za-z]+(/[^ :]+)?): done in ", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex DoneLine();
 
     [GeneratedRegex(@" \[[^\]]*proj\]\s*$", RegexOptions.None, 1000)]

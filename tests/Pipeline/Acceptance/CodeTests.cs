@@ -49,23 +49,27 @@ public sealed class CodeTests
         Assert.That(build.RanByStage, Is.EqualTo(new[] { "Evaluate 2" }), build.ToString());
         Assert.That(Workspace.Artifacts(), Has.Count.EqualTo(Workspace.Expected.Count));
 
-        Workspace.Edit(Leaf, "EvaluateStage.Run);", "(EvaluateOptions _, StageRun run) =>\n    throw new InvalidOperationException(\"$(oops);%41 'x'\"));");
+        Workspace.Edit(Leaf, "EvaluateStage.Run);",
+            "(EvaluateOptions _, StageRun run) =>\n    throw new InvalidOperationException(\"$(oops);%41 'x'\"));");
         var defect = Workspace.Build("-m:1");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(defect.ExitCode, Is.EqualTo(1), defect.ToString());
             Assert.That(defect.Errors, Has.Length.EqualTo(1).And.All.Match(
-                @"^stages/Evaluate/Program\.cs\(\d+,\d+\): error PIPE200: Evaluate/digits/seed-1: InvalidOperationException: "
-                + @"\$\(oops\);%41 'x'; this is a defect of Eigenspectrum, please report it with \.pipeline/logs/Evaluate/digits/seed-1\.log$"));
+                @"^stages/Evaluate/Program\.cs\(\d+,\d+\): error PIPE200: Evaluate/digits/seed-1: "
+                + @"InvalidOperationException: \$\(oops\);%41 'x'; this is a defect of Eigenspectrum, "
+                + @"please report it with \.pipeline/logs/Evaluate/digits/seed-1\.log$"));
             Assert.That(Directory.GetFileSystemEntries(Workspace["artifacts/.tmp"]), Is.Empty);
-            Assert.That(File.ReadAllText(Workspace[".pipeline/logs/Evaluate/digits/seed-1.log"]), Does.Contain("   at "));
+            Assert.That(File.ReadAllText(Workspace[".pipeline/logs/Evaluate/digits/seed-1.log"]),
+                Does.Contain("   at "));
         }
     }
 
     [Test]
     public void ChangeOfALibrary_RunsAllThatUseIt_AndEqualBytesStopThere()
     {
-        Workspace.Edit("shared/Artifacts/Files/FileHash.cs", "using var stream", "GC.KeepAlive(path);\n        using var stream");
+        Workspace.Edit("shared/Artifacts/Files/FileHash.cs", "using var stream",
+            "GC.KeepAlive(path);\n        using var stream");
         var build = Workspace.Build();
         using (Assert.EnterMultipleScope())
         {
@@ -75,7 +79,8 @@ public sealed class CodeTests
 
         // Without what names the code: manifests, and the report, which shows where its numbers come from.
         static Dictionary<string, string> Results(IReadOnlyDictionary<string, string> artifacts) =>
-            artifacts.Where(file => !file.Key.EndsWith("manifest.json", StringComparison.Ordinal) && file.Key != "Report/index.html")
+            artifacts.Where(file => !file.Key.EndsWith("manifest.json", StringComparison.Ordinal)
+                && file.Key != "Report/index.html")
                 .ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
     }
 

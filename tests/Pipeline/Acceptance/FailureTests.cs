@@ -4,7 +4,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Tests.Pipeline;
 
-/// <summary>Whatever goes wrong, no artifact that a reader would accept is wrong, and the next build finishes the work.</summary>
+/// <summary>
+/// Whatever goes wrong, no artifact that a reader would accept is wrong, and the next build finishes the work.
+/// </summary>
 [Category("Slow")]
 [NonParallelizable]
 public sealed class FailureTests
@@ -27,7 +29,8 @@ public sealed class FailureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(stop.ExitCode, Is.EqualTo(1), stop.ToString());
-            Assert.That(stop.Errors, Has.Length.EqualTo(1).And.All.Match("^Extract/digits/seed-1 ?: error PIPE101: .*layer7"));
+            Assert.That(stop.Errors, Has.Length.EqualTo(1)
+                .And.All.Match("^Extract/digits/seed-1 ?: error PIPE101: .*layer7"));
             Assert.That(stop.RanByStage, Is.EqualTo(new[] { "GenerateData 2" }));
         }
         var keep = Workspace.Build("-p:KeepGoing=true");
@@ -35,8 +38,10 @@ public sealed class FailureTests
         {
             Assert.That(keep.ExitCode, Is.EqualTo(1), keep.ToString());
             Assert.That(keep.Ran, Is.EqualTo(new[]
-                { "HessianSpectra/teachers/inputs-3.hidden-5.seed-1", "HessianSpectra/teachers/inputs-5.hidden-3.seed-1" }));
-            Assert.That(keep.Warnings, Has.Some.Match("^RepresentationGeometry/digits/seed-1 ?: warning PIPE012: not run, as Extract/digits/seed-1")
+                { "HessianSpectra/teachers/inputs-3.hidden-5.seed-1",
+                    "HessianSpectra/teachers/inputs-5.hidden-3.seed-1" }));
+            Assert.That(keep.Warnings, Has.Some.Match(
+                "^RepresentationGeometry/digits/seed-1 ?: warning PIPE012: not run, as Extract/digits/seed-1")
                 .And.Some.Match("^Report ?: warning PIPE012"));
             Assert.That(WrongArtifacts(), Is.Empty);
         }
@@ -49,7 +54,8 @@ public sealed class FailureTests
     {
         Workspace.Edit(Digits, Long[0], Long[1]);
         var build = RunningProcess.Start(
-            Workspace.Folder, null, ["setsid", "dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", "-p:Experiment=digits"]);
+            Workspace.Folder, null,
+                ["setsid", "dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", "-p:Experiment=digits"]);
         WaitForStage("Train");
         var clock = Stopwatch.StartNew();
         build.Signal("INT", group: true);
@@ -90,9 +96,11 @@ public sealed class FailureTests
     public void StageKilledAtTwentyMoments_LeavesTheOldArtifactOrNone()
     {
         var plan = RunningProcess.Start(
-            Workspace.Folder, null, ["dotnet", ".build/bin/Plan/release/Plan.dll", "plan", "--plan", Plan(), "--force", "true"]).Finish();
+            Workspace.Folder, null,
+                ["dotnet", ".build/bin/Plan/release/Plan.dll", "plan", "--plan", Plan(), "--force", "true"]).Finish();
         Assert.That(plan.ExitCode, Is.Zero, plan.ToString());
-        string[] command = ["dotnet", ".build/bin/Train/release/Train.dll", "--plan", Plan(), "--run", "digits/seed-1", "--force"];
+        string[] command = ["dotnet", ".build/bin/Train/release/Train.dll", "--plan", Plan(), "--run", "digits/seed-1",
+            "--force"];
         var whole = RunningProcess.Start(Workspace.Folder, null, command).Finish();
         Assert.That(whole.ExitCode, Is.Zero, whole.ToString());
         var stream = new RandomStream(1, "moments");
@@ -158,11 +166,13 @@ public sealed class FailureTests
             """;
         using var sandbox = new Sandbox();
         Directory.CreateDirectory(sandbox["out"]);
-        var result = RunningProcess.Start(Workspace.Folder, null, ["unshare", "-m", "bash", "-c", script, "bash", sandbox["out"]]).Finish();
+        var result = RunningProcess.Start(
+            Workspace.Folder, null, ["unshare", "-m", "bash", "-c", script, "bash", sandbox["out"]]).Finish();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Output, Does.Contain("first: failed").And.Contain("second: done"));
-            Assert.That(result.Errors, Is.Not.Empty.And.All.Match("^Train/digits/seed-[12] ?: error PIPE103: .*the disk is full"), result.ToString());
+            Assert.That(result.Errors, Is.Not.Empty.And.All.Match(
+                "^Train/digits/seed-[12] ?: error PIPE103: .*the disk is full"), result.ToString());
             Assert.That(WrongArtifacts(sandbox["out/after-first"]), Is.Empty);
             Assert.That(Workspace.Artifacts(sandbox["out/after-second"]), Is.EqualTo(Workspace.Expected));
         }
@@ -176,10 +186,13 @@ public sealed class FailureTests
         {
             foreach (var folder in new[] { "artifacts", ".pipeline" })
             {
-                var script = $"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && exec dotnet build pipeline.proj --no-restore -nologo";
-                var result = RunningProcess.Start(Workspace.Folder, null, ["unshare", "-m", "bash", "-c", script]).Finish();
+                var script = $"mount --bind {folder} {folder} && mount -o remount,bind,ro {folder} && "
+                    + "exec dotnet build pipeline.proj --no-restore -nologo";
+                var result = RunningProcess.Start(Workspace.Folder, null, ["unshare", "-m", "bash", "-c", script])
+                    .Finish();
                 Assert.That(result.ExitCode, Is.EqualTo(1), result.ToString());
-                Assert.That(result.Errors, Has.Length.EqualTo(1).And.All.Match($"error PIPE10[45]: .*{folder}"), result.ToString());
+                Assert.That(result.Errors, Has.Length.EqualTo(1).And.All.Match($"error PIPE10[45]: .*{folder}"),
+                    result.ToString());
             }
         }
     }
@@ -210,7 +223,8 @@ public sealed class FailureTests
         try
         {
             var command = File.ReadAllText($"/proc/{process.Id}/cmdline");
-            return command.StartsWith("dotnet\0", StringComparison.Ordinal) && command.Contains(program, StringComparison.Ordinal)
+            return command.StartsWith("dotnet\0", StringComparison.Ordinal)
+                && command.Contains(program, StringComparison.Ordinal)
                 && new DirectoryInfo($"/proc/{process.Id}/cwd").LinkTarget == Workspace.Folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -227,7 +241,8 @@ public sealed class FailureTests
 
     static void RequireMounts()
     {
-        var result = RunningProcess.Start(Workspace.Folder, null, ["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).Finish();
+        var result = RunningProcess.Start(
+            Workspace.Folder, null, ["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).Finish();
         if (result.ExitCode != 0) Assert.Ignore($"this user may not mount: {result.Output.Trim()}");
     }
 }

@@ -35,8 +35,10 @@ public sealed class ReproducibilityTests
         var clone = Path.Combine(Path.GetDirectoryName(Workspace.Folder)!, "clone");
         if (Directory.Exists(clone)) Directory.Delete(clone, recursive: true);
         Workspace.CopySources(clone);
-        foreach (var folder in new[] { "artifacts", "experiments" }) Workspace.CopyFolder(Workspace[folder], Path.Combine(clone, folder));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(clone, "artifacts"), "*", SearchOption.AllDirectories))
+        foreach (var folder in new[] { "artifacts", "experiments" }) Workspace.CopyFolder(
+            Workspace[folder], Path.Combine(clone, folder));
+        foreach (var file in Directory.EnumerateFiles(
+            Path.Combine(clone, "artifacts"), "*", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow);
         try
         {
@@ -48,7 +50,8 @@ public sealed class ReproducibilityTests
             }
             var again = RunningProcess.Start(
                 clone, environment,
-                ["dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", "-p:Force=true", "-p:Threads=2", "-m:8"]).Finish();
+                ["dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", "-p:Force=true", "-p:Threads=2",
+                    "-m:8"]).Finish();
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(again.Ran, Has.Length.EqualTo(17), again.ToString());
@@ -77,14 +80,16 @@ public sealed class ReproducibilityTests
             {
                 var bytes = File.ReadAllBytes(file);
                 foreach (var text in forbidden)
-                    Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)), Is.EqualTo(-1), $"'{text}' in {file}");
+                    Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)), Is.EqualTo(-1),
+                        $"'{text}' in {file}");
             }
         }
     }
 
     static string Commit()
     {
-        var result = RunningProcess.Start(Workspace.Repository, null, ["git", "-c", "safe.directory=*", "rev-parse", "HEAD"]).Finish();
+        var result = RunningProcess.Start(
+            Workspace.Repository, null, ["git", "-c", "safe.directory=*", "rev-parse", "HEAD"]).Finish();
         return result.ExitCode == 0 ? result.Output.Trim()[..12] : "no commit is known here";
     }
 }

@@ -75,7 +75,8 @@ sealed class RunningProcess
 
     /// <summary>Waits until a text is in the output.</summary>
     public void WaitFor(string text) =>
-        Assert.That(() => Output.Contains(text, StringComparison.Ordinal) || HasExited, Is.True.After(120_000, 10), text);
+        Assert.That(() => Output.Contains(text, StringComparison.Ordinal) || HasExited, Is.True.After(120_000, 10),
+            text);
 
     /// <summary>Kills the process itself, as kill -9 does.</summary>
     public void Kill() => process.Kill();

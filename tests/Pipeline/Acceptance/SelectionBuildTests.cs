@@ -19,12 +19,14 @@ public sealed class SelectionBuildTests
         Assert.That(Workspace.Build("-t:Train", "-p:Experiment=digits", "-p:Seed=2").Ran,
             Is.EqualTo(new[] { "Train/digits/seed-2" }));
         Assert.That(Workspace.Build("-t:Hessian", "-p:Experiment=digits").Ran,
-            Is.EqualTo(new[] { "HessianSpectra/digits/seed-1", "HessianSpectra/digits/seed-2", "Train/digits/seed-1" }));
+            Is.EqualTo(new[] { "HessianSpectra/digits/seed-1", "HessianSpectra/digits/seed-2",
+                "Train/digits/seed-1" }));
         var seed = Workspace.Build("-p:Seed=1");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(seed.Ran, Is.EqualTo(new[]
-                { "Evaluate/digits/seed-1", "Extract/digits/seed-1", "RepresentationGeometry/digits/seed-1" }), seed.ToString());
+                { "Evaluate/digits/seed-1", "Extract/digits/seed-1", "RepresentationGeometry/digits/seed-1" }),
+                    seed.ToString());
             Assert.That(seed.Output, Does.Contain("Report covers all seeds: it is skipped with -p:Seed"));
         }
         Assert.That(Workspace.Build().Ran, Is.EqualTo(new[]
@@ -40,7 +42,8 @@ public sealed class SelectionBuildTests
             Assert.That(build.Ran, Is.EqualTo(new[] { "Report" }), build.ToString());
             Assert.That(build.Output, Does.Contain("Report: selection changed: all -> teachers"));
             Assert.That(File.ReadAllText(Workspace["artifacts/Report/claims.csv"]), Does.Not.Contain("digits"));
-            Assert.That(File.ReadAllText(Workspace["artifacts/Report/manifest.json"]), Does.Contain("selection teachers"));
+            Assert.That(File.ReadAllText(Workspace["artifacts/Report/manifest.json"]),
+                Does.Contain("selection teachers"));
         }
     }
 
@@ -75,7 +78,8 @@ public sealed class SelectionBuildTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(build.ExitCode, Is.EqualTo(1), build.ToString());
-            Assert.That(build.Errors, Has.All.Match(@"^experiments/(digits|teachers)\.json\(\d+,\d+\): error EXP001: "));
+            Assert.That(build.Errors,
+                Has.All.Match(@"^experiments/(digits|teachers)\.json\(\d+,\d+\): error EXP001: "));
             Assert.That(build.Errors, Has.Some.Contain("'batchh'").And.Some.Contain("-3").And.Some.Contain("hiden"));
             Assert.That(build.Ran, Is.Empty);
         }
@@ -97,7 +101,8 @@ public sealed class SelectionBuildTests
         }
         sandbox.Write("second/digits.json", File.ReadAllText(Workspace[Digits]));
         var twice = Workspace.Build($"-p:Experiments=\"experiments;{Escape(sandbox["second"])}\"");
-        Assert.That(twice.Errors, Has.Length.EqualTo(1).And.All.Contains("Two experiments are called 'digits'"), twice.ToString());
+        Assert.That(twice.Errors, Has.Length.EqualTo(1).And.All.Contains("Two experiments are called 'digits'"),
+            twice.ToString());
 
         // What MSBuild itself takes apart on its command line.
         static string Escape(string path) => path.Replace("%", "%25", StringComparison.Ordinal)
@@ -126,7 +131,8 @@ public sealed class SelectionBuildTests
         var graph = Workspace.Build("-t:Graph");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(graph.Output, Does.Contain("graph LR").And.Contain("Train --> Extract").And.Contain("digraph pipeline"));
+            Assert.That(graph.Output, Does.Contain("graph LR").And.Contain("Train --> Extract")
+                .And.Contain("digraph pipeline"));
             Assert.That(File.ReadAllText(Workspace[".pipeline/graph.mmd"]), Does.StartWith("graph LR"));
             Assert.That(File.ReadAllText(Workspace[".pipeline/graph.dot"]), Does.StartWith("digraph"));
         }
@@ -139,7 +145,8 @@ public sealed class SelectionBuildTests
         var list = Workspace.Build("-t:Gc");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(list.Output, Does.Contain("would delete artifacts/Train/digits/seed-2").And.Not.Contain("seed-1"));
+            Assert.That(list.Output, Does.Contain("would delete artifacts/Train/digits/seed-2")
+                .And.Not.Contain("seed-1"));
             Assert.That(Workspace["artifacts/Train/digits/seed-2"], Does.Exist);
         }
         Workspace.Build("-t:Gc", "-p:Delete=true");
@@ -157,7 +164,8 @@ public sealed class SelectionBuildTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(all.ExitCode, Is.Zero, all.ToString());
-            Assert.That(all.Output.Split('\n').Count(line => line.Contains("the same bytes again", StringComparison.Ordinal)), Is.EqualTo(17));
+            Assert.That(all.Output.Split('\n')
+                .Count(line => line.Contains("the same bytes again", StringComparison.Ordinal)), Is.EqualTo(17));
             Assert.That(Workspace.Artifacts(), Is.EqualTo(Workspace.Expected));
         }
         // An artifact whose manifest fits but which the stage would not make: only making it again can tell.
@@ -169,7 +177,8 @@ public sealed class SelectionBuildTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(forged.ExitCode, Is.EqualTo(1), forged.ToString());
-            Assert.That(forged.Errors, Has.Length.EqualTo(1).And.All.Contains("Evaluate/digits/seed-1 made again has other bytes in measures.parquet"));
+            Assert.That(forged.Errors, Has.Length.EqualTo(1)
+                .And.All.Contains("Evaluate/digits/seed-1 made again has other bytes in measures.parquet"));
         }
     }
 }

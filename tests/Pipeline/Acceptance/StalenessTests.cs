@@ -26,7 +26,7 @@ public sealed class StalenessTests
             Assert.That(build.Ran, Is.Empty);
             Assert.That(build.Output, Does.Contain("17 runs are up to date"));
             Assert.That(build.Warnings, Has.Length.EqualTo(1).And.All.Match(
-                @"^experiments/teachers\.json\(\d+,\d+\): warning CLAIM001: impossible fails: hessian\.law\.ks is [0-9.]+ "));
+                @"^experiments/teachers\.json\(\d+,\d+\): warning CLAIM001: impossible fails: hessian\.law\.ks is "));
         }
     }
 
@@ -51,7 +51,8 @@ public sealed class StalenessTests
         Touch(DateTime.UtcNow.AddDays(2)); // as after the clock was set back
         Assert.That(Workspace.Build().Ran, Is.Empty, "in two days");
         Workspace.Edit(Teachers, "\"teachers\": 20", "\"teachers\": 21");
-        Assert.That(Workspace.Build().RanByStage, Is.EqualTo(new[] { "GenerateData 2", "HessianSpectra 2", "Report 1" }));
+        Assert.That(Workspace.Build().RanByStage,
+            Is.EqualTo(new[] { "GenerateData 2", "HessianSpectra 2", "Report 1" }));
 
         static void Touch(DateTime time)
         {
@@ -93,7 +94,8 @@ public sealed class StalenessTests
     public void ReindentedAndReorderedFile_RunsNothing()
     {
         Workspace.Edit(Digits, "\"extract\": { \"samples\": 40 },", "");
-        Workspace.Edit(Digits, "\"batch\": 20, \"epochs\": 2 },", "\n\n \"epochs\" :2 , \"batch\":  20},\n // a comment\n \"extract\": {\"samples\":40},");
+        Workspace.Edit(Digits, "\"batch\": 20, \"epochs\": 2 },",
+            "\n\n \"epochs\" :2 , \"batch\":  20},\n // a comment\n \"extract\": {\"samples\":40},");
         Assert.That(Workspace.Build().Ran, Is.Empty);
     }
 
@@ -103,7 +105,8 @@ public sealed class StalenessTests
         Workspace.Edit(Digits, "\"seeds\": [1, 2]", "\"seeds\": [1, 2, 3]");
         Assert.That(Workspace.Build().Ran, Is.EqualTo(new[]
         {
-            "Evaluate/digits/seed-3", "Extract/digits/seed-3", "GenerateData/digits/seed-3", "HessianSpectra/digits/seed-3",
+            "Evaluate/digits/seed-3", "Extract/digits/seed-3", "GenerateData/digits/seed-3",
+                "HessianSpectra/digits/seed-3",
             "Report", "RepresentationGeometry/digits/seed-3", "Train/digits/seed-3",
         }));
     }
@@ -136,7 +139,8 @@ public sealed class StalenessTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(missing.ExitCode, Is.EqualTo(1), missing.ToString());
-            Assert.That(missing.Errors, Has.Length.EqualTo(1).And.All.Contains("'data/digits/digits.csv.gz', which is missing"));
+            Assert.That(missing.Errors, Has.Length.EqualTo(1)
+                .And.All.Contains("'data/digits/digits.csv.gz', which is missing"));
         }
         var bytes = File.ReadAllBytes(file);
         bytes[bytes.Length / 2] ^= 0x10;
@@ -145,8 +149,10 @@ public sealed class StalenessTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(corrupt.ExitCode, Is.EqualTo(1), corrupt.ToString());
-            Assert.That(corrupt.Errors, Is.Not.Empty.And.All.Contain("digits.csv.gz").And.All.Contain("GenerateData/digits/seed-"));
-            Assert.That(corrupt.Output, Does.Contain("GenerateData/digits/seed-1: file data/digits/digits.csv.gz changed")
+            Assert.That(corrupt.Errors, Is.Not.Empty.And.All.Contain("digits.csv.gz")
+                .And.All.Contain("GenerateData/digits/seed-"));
+            Assert.That(corrupt.Output,
+                Does.Contain("GenerateData/digits/seed-1: file data/digits/digits.csv.gz changed")
                 .And.Not.Contain("   at "));
         }
     }
@@ -170,7 +176,8 @@ public sealed class StalenessTests
 
         static void Git(params string[] arguments)
         {
-            var result = RunningProcess.Start(Workspace.Folder, null, ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]).Finish();
+            var result = RunningProcess.Start(Workspace.Folder, null,
+                ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", .. arguments]).Finish();
             Assert.That(result.ExitCode, Is.Zero, result.ToString());
         }
     }

@@ -9,8 +9,10 @@ sealed class Workspace
 {
     static readonly string[] Sources =
     [
-        "pipeline.proj", "Pipeline.sln", "Directory.Build.props", "Directory.Build.rsp", "Directory.Packages.props", "global.json",
-        ".editorconfig", ".gitignore", ".gitattributes", "BannedSymbols.txt", "build", "shared", "stages", "data/digits",
+        "pipeline.proj", "Pipeline.sln", "Directory.Build.props", "Directory.Build.rsp", "Directory.Packages.props",
+            "global.json",
+        ".editorconfig", ".gitignore", ".gitattributes", "BannedSymbols.txt", "build", "shared", "stages",
+            "data/digits",
         "tests", "bench",
     ];
 
@@ -33,9 +35,12 @@ sealed class Workspace
     string Baseline => Path.Combine(Path.GetDirectoryName(Folder)!, "baseline");
 
     /// <summary>The artifacts of the undisturbed build: name to content.</summary>
-    public IReadOnlyDictionary<string, string> Expected { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Expected { get; private set; } = new Dictionary<string,
+        string>(StringComparer.Ordinal);
 
-    /// <summary>Back to the state after the first build: experiments, results, what the pipeline remembers, sources.</summary>
+    /// <summary>
+    /// Back to the state after the first build: experiments, results, what the pipeline remembers, sources.
+    /// </summary>
     public void Reset()
     {
         foreach (var folder in new[] { "artifacts", ".pipeline", "experiments" })
@@ -55,7 +60,8 @@ sealed class Workspace
 
     /// <summary>Starts a build.</summary>
     public RunningProcess Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null) =>
-        RunningProcess.Start(Folder, environment, ["dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", .. arguments]);
+        RunningProcess.Start(
+            Folder, environment, ["dotnet", "build", "pipeline.proj", "--no-restore", "-nologo", .. arguments]);
 
     /// <summary>Replaces a text in a file, which must hold it.</summary>
     public void Edit(string file, string text, string replacement)
@@ -100,7 +106,8 @@ sealed class Workspace
             var pattern = source is "tests" or "bench" ? "*.*proj;*.props;packages.lock.json" : "*";
             var names = Names(from, pattern);
             foreach (var name in names) CopyIfDifferent(Path.Combine(from, name), Path.Combine(target, name));
-            foreach (var stray in Names(target, "*").Except(names, StringComparer.Ordinal)) File.Delete(Path.Combine(target, stray));
+            foreach (var stray in Names(target, "*").Except(names, StringComparer.Ordinal)) File.Delete(
+                Path.Combine(target, stray));
         }
     }
 
@@ -112,7 +119,8 @@ sealed class Workspace
         foreach (var folder in new[] { "artifacts", ".pipeline", "experiments" })
             if (Directory.Exists(workspace[folder])) Directory.Delete(workspace[folder], recursive: true);
         CopyFolder(Path.Combine(Repository, "tests", "Pipeline", "Acceptance", "Studies"), workspace["experiments"]);
-        var first = RunningProcess.Start(workspace.Folder, null, ["dotnet", "build", "pipeline.proj", "-nologo"]).Finish();
+        var first = RunningProcess.Start(workspace.Folder, null, ["dotnet", "build", "pipeline.proj", "-nologo"])
+            .Finish();
         Assert.That(first.ExitCode, Is.Zero, first.ToString());
         // Files younger than two seconds are hashed at every look; the tests are about the ordinary case.
         foreach (var folder in new[] { "artifacts", "experiments" })
@@ -129,7 +137,8 @@ sealed class Workspace
     }
 
     static string[] Names(string folder, string patterns) => !Directory.Exists(folder) ? [] :
-        [.. patterns.Split(';').SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+        [.. patterns.Split(';')
+            .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(folder, file))
             .Where(name => !name.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "TestResults"))
             .Distinct(StringComparer.Ordinal)];

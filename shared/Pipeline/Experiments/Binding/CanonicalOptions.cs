@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Options as canonical JSON with every default written out, and back: as an experiment would say them.</summary>
+/// <summary>
+/// Options as canonical JSON with every default written out, and back: as an experiment would say them.
+/// </summary>
 public static class CanonicalOptions
 {
     /// <summary>Options as canonical JSON.</summary>
