@@ -68,6 +68,7 @@ public static class DurableFolder
             operations.Replace(Path.Combine(workFolder, output.Name), target);
         }
         foreach (string name in touched) operations.SyncFolder(name);
+        RemoveEmptyFolders(folder);
 
         using var file = AtomicFile.Create(Path.Combine(folder, Manifest.FileName), operations);
         file.Stream.Write(manifest.ToBytes());
@@ -98,6 +99,16 @@ public static class DurableFolder
         if (!File.Exists(manifest)) return;
         operations.Delete(manifest);
         operations.SyncFolder(folder);
+    }
+
+    // Folders inside of folders have the longer paths: the deepest ones go first.
+    static void RemoveEmptyFolders(string folder)
+    {
+        string[] inside = Directory.GetDirectories(folder, "*", Everything);
+        foreach (string inner in inside.OrderByDescending(path => path.Length))
+        {
+            if (!Directory.EnumerateFileSystemEntries(inner).Any()) Directory.Delete(inner);
+        }
     }
 
     static void SyncFile(string path, FileOperations operations)

@@ -32,6 +32,17 @@ public sealed class DurableFolderTests
     }
 
     [Test]
+    public void Publish_LeavesNoEmptyFolders()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["work/deep/deeper"]);
+        DurableFolder.Publish(folder["work"], folder["run"], Work(folder, "old", "deep/deeper/gone.txt"));
+        DurableFolder.Publish(folder["work"], folder["run"], Work(folder, "new"));
+        Assert.That(Directory.Exists(Path.Combine(folder["run"], "deep")), Is.False);
+        Assert.That(Directory.Exists(Path.Combine(folder["run"], "sub")), Is.True);
+    }
+
+    [Test]
     public void FailureOfAnyStep_LeavesNoManifestOrAValidOne()
     {
         for (int step = 1; ; step++)
