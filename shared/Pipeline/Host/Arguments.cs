@@ -34,8 +34,14 @@ public sealed class Arguments
     public string? this[string name] => given.TryGetValue(name, out var value) ? value : FromEnvironment(name);
 
     /// <summary>Whether a flag was given.</summary>
-    public bool Has(string flag) => given.ContainsKey(flag)
-        || (bool.TryParse(FromEnvironment(flag), out var set) && set);
+    /// <exception cref="UserErrorException">Its value is neither true nor false.</exception>
+    public bool Has(string flag)
+    {
+        if (given.ContainsKey(flag)) return true;
+        if (FromEnvironment(flag) is not { } text) return false;
+        return bool.TryParse(text, out var set) ? set
+            : throw new UserErrorException($"{Property(flag)} is '{text}'; it must be true or false.");
+    }
 
     /// <summary>A whole number from 1 on, or null.</summary>
     /// <exception cref="UserErrorException">The value is none.</exception>
@@ -44,11 +50,15 @@ public sealed class Arguments
         if (this[name] is not { } text) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
-            : throw new UserErrorException($"{name} is '{text}'; it must be a whole number from 1 on.");
+            : throw new UserErrorException($"{Property(name)} is '{text}'; it must be a whole number from 1 on.");
     }
 
     static string? FromEnvironment(string name) =>
         Environment.GetEnvironmentVariable(
             $"EIGENSPECTRUM_{name[2..].Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value
             ? value : null;
+
+    // What the user calls --sample-seed: SampleSeed.
+    static string Property(string name) =>
+        string.Concat(name[2..].Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -101,6 +101,7 @@ sealed class StageHost
             log.Say($"{id}: the same bytes again{notes.Count("Verify", runs)}");
             return;
         }
+        DurableFolder.RemoveTemporaries(folders.Artifact(id)); // of a process that was killed while publishing
         DurableFolder.Publish(work, folders.Artifact(id), manifest);
         Durations.Append(folders, id, seconds);
         if (id.CoversAll) Durations.WritePage(folders);

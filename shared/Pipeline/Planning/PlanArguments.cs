@@ -6,7 +6,7 @@ sealed class PlanArguments
     static readonly string[] Values =
     [
         "--root", "--start", "--plan", "--experiments", "--experiment", "--seed", "--data-directory", "--force",
-        "--stage", "--sample", "--sample-seed",
+        "--stage", "--sample", "--sample-seed", "--threads",
     ];
 
     static readonly string[] Flags = ["--strict", "--delete"];

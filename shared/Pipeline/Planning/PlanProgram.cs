@@ -59,7 +59,9 @@ public sealed class PlanProgram
     {
         switch (command)
         {
-            case "plan": return Plan();
+            case "plan":
+                _ = arguments.Count("--threads"); // a mistake in it is better said once than by each run
+                return Plan();
             case "stage": return PlanStage(stages[arguments["--stage"] ?? ""]);
             case "status": return Status();
             case "graph": return Graph();

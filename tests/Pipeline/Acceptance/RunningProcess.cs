@@ -56,6 +56,7 @@ sealed class RunningProcess
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["RunAnalyzers"] = "false"; // the build of the repository itself has them on
+        start.Environment["UseSharedCompilation"] = "true"; // which the first of these settings turns off
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return new(Process.Start(start)!);

@@ -169,6 +169,7 @@ public sealed class StalenessTests
         Git("stash", "-q");
         Assert.That(Workspace.Build().Ran, Is.Empty, "stashed");
         Git("stash", "pop", "-q");
+        Git("checkout", "-q", "--", "stages");
         Git("-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-a", "-m", "y");
         Git("checkout", "-q", "-");
         Assert.That(Workspace.Build().Ran, Is.Empty, "back on the first branch");
