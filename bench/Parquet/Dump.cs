@@ -73,8 +73,12 @@ static class Dump
         {
             case null: json.WriteNullValue(); break;
             case bool flag: json.WriteBooleanValue(flag); break;
-            case float number: json.WriteStringValue("f" + BitConverter.SingleToUInt32Bits(number).ToString("x8")); break;
-            case double number: json.WriteStringValue("d" + BitConverter.DoubleToUInt64Bits(number).ToString("x16")); break;
+            case float number:
+                json.WriteStringValue("f" + BitConverter.SingleToUInt32Bits(number).ToString("x8"));
+                break;
+            case double number:
+                json.WriteStringValue("d" + BitConverter.DoubleToUInt64Bits(number).ToString("x16"));
+                break;
             case string text: json.WriteStringValue("s" + text); break;
             case int or long: json.WriteStringValue("i" + value); break;
             case System.Collections.IEnumerable list:

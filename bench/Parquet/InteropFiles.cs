@@ -52,7 +52,8 @@ static class InteropFiles
             .Add("text", Fill(rows, () => Text(random)))
             .Add("text_null", Fill(rows, () => random.Next(3) == 0 ? null : Text(random)))
             .Add("doubles", Fill(rows, () => Fill(random.Next(6), () => Special(random))))
-            .Add("doubles_null", Fill(rows, () => random.Next(3) == 0 ? null : Fill(random.Next(4), () => Special(random))))
+            .Add("doubles_null",
+                Fill(rows, () => random.Next(3) == 0 ? null : Fill(random.Next(4), () => Special(random))))
             .Add("floats", Fill(rows, () => Fill(random.Next(9), () => (float)random.NextDouble())))
             .Add("integers", Fill(rows, () => Fill(random.Next(4), () => random.Next())))
             .Add("longs", Fill(rows, () => Fill(random.Next(4), () => random.NextInt64())))

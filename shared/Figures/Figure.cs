@@ -53,15 +53,19 @@ public sealed record Figure(string Title, string Description, IReadOnlyList<Pane
         return Svg.ToText(root);
     }
 
+    /// <summary>The shared legend as a drawing of its own; null if each panel has its own or there is none.</summary>
+    /// <param name="id">Prefix of the ids, different for every figure of the page.</param>
+    public XElement? ToLegend(string id)
+    {
+        var legend = LegendBox.Flow(SharedLegend ? Panels.SelectMany(p => p.Marks) : [], PanelWidth);
+        return legend.Empty ? null : Root(PanelWidth, legend.Height, "Legend", "", $"{id}-legend",
+            legend.Draw((PanelWidth - legend.Width) / 2, 0, framed: false));
+    }
+
     /// <summary>The panels as drawings of their own, for a page with <see cref="Style.Sheet"/>.</summary>
-    /// <remarks>A shared legend comes first.</remarks>
     /// <param name="id">Prefix of the ids, different for every figure of the page.</param>
     public IEnumerable<XElement> ToPanels(string id)
     {
-        var legend = LegendBox.Flow(SharedLegend ? Panels.SelectMany(p => p.Marks) : [], PanelWidth);
-        if (!legend.Empty)
-            yield return Root(PanelWidth, legend.Height, "Legend", "", $"{id}-legend",
-                legend.Draw((PanelWidth - legend.Width) / 2, 0, framed: false));
         foreach (var (panel, i) in Ranged().Select((p, i) => (p, i)))
         {
             var box = new Rectangle(0, 0, PanelWidth, HighestPanel);

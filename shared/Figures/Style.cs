@@ -21,7 +21,6 @@ public static class Style
         css.Append("sans-serif}\n");
         css.Append(".eigenfigure path,.eigenfigure rect{stroke-linejoin:round}\n");
         css.Append(".eigenfigure .line{fill:none}\n.eigenfigure .dots{fill:none;stroke-linecap:round}\n");
-        css.Append(".eigenfigure .squares{fill:none;stroke-linecap:square}\n");
         css.Append(".eigenfigure .band{fill-opacity:.2;stroke:none}\n");
         css.Append(".eigenfigure .bar{fill-opacity:.34;stroke-width:.7}\n");
         css.Append(".eigenfigure .contour{fill:none;stroke:#fff;stroke-opacity:.9}\n.eigenfigure .cell{stroke:none}\n");

@@ -3,7 +3,6 @@ using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
-using Eigenspectrum.Stages.Tables;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
@@ -21,7 +20,7 @@ sealed class TeacherEnsemble
         Count = int.Parse(table.Metadata["teachers"], CultureInfo.InvariantCulture);
         HiddenVariance = double.Parse(table.Metadata["hiddenVariance"], CultureInfo.InvariantCulture);
         OutputVariance = double.Parse(table.Metadata["outputVariance"], CultureInfo.InvariantCulture);
-        Activation = OptionJson.Read<IActivation>(table.Metadata["activation"], "teachers.parquet, activation");
+        Activation = CanonicalOptions.Read<IActivation>(table.Metadata["activation"], "teachers.parquet, activation");
         Covariance = covariance;
         first = [.. Enumerable.Range(0, Count).Select(_ => new Matrix(Hidden, Inputs))];
         second = [.. Enumerable.Range(0, Count).Select(_ => new Matrix(Outputs, Hidden))];

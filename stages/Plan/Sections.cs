@@ -4,7 +4,7 @@ using Eigenspectrum.Pipeline;
 namespace Eigenspectrum.Stages.Plan;
 
 /// <summary>The sections that experiments may have, and the options of the stages that read them.</summary>
-static class Sections
+public static class Sections
 {
     /// <summary>The format of experiments.</summary>
     public static ExperimentFormat Of(StageList stages) => new([.. stages.All.SelectMany(stage => stage.Sections.Select(
@@ -17,7 +17,8 @@ static class Sections
         string[] names = [$"{name}Options", $"{stage}Options", $"I{name}Source"];
         var types = Assembly.GetExecutingAssembly().GetTypes()
             .Where(type => type.Namespace == $"Eigenspectrum.Stages.{stage}").ToArray();
-        return names.Select(one => types.FirstOrDefault(type => type.Name == one)).FirstOrDefault(type => type is not null)
+        return names.Select(one => types.FirstOrDefault(type => type.Name == one))
+            .FirstOrDefault(type => type is not null)
             ?? throw new InvalidOperationException(
                 $"stages/{stage}/Options/ declares no options for '{section}': none of {string.Join(", ", names)}.");
     }

@@ -15,7 +15,8 @@ static class Samples
             .Add("int64?", Fill(rows, () => Maybe(random, random.NextInt64())))
             .Add("float", Fill(rows, () => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue))))
             .Add("float?", Fill(rows, () => Maybe(random, (float)random.NextDouble())))
-            .Add("double", Fill(rows, () => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))))
+            .Add("double",
+                Fill(rows, () => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue))))
             .Add("double?", Fill(rows, () => Maybe(random, random.NextDouble())))
             .Add("few texts", Fill<string>(rows, () => "layer" + random.Next(3)))
             .Add("many texts", Fill<string>(rows, () => Text(random)))

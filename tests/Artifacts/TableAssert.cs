@@ -39,7 +39,8 @@ static class TableAssert
         if (!SameFlags(found.Present, expected.Present, expected.Rows)) return "other rows are missing";
         if (!(found.Offsets ?? []).SequenceEqual(expected.Offsets ?? [])) return "lists of other lengths";
         if (found.Values.Length != expected.Values.Length) return "another number of elements";
-        if (!SameFlags(found.ElementPresent, expected.ElementPresent, expected.Values.Length)) return "other elements are missing";
+        if (!SameFlags(found.ElementPresent, expected.ElementPresent, expected.Values.Length))
+            return "other elements are missing";
         for (int slot = 0; slot < expected.Values.Length; slot++)
             if (expected.SlotPresent is null || expected.SlotPresent[slot])
                 if (!SameBits(found.Values[slot], expected.Values[slot]))

@@ -9,7 +9,7 @@ public sealed class FigureTests
     {
         var figure = Gallery.Of(name);
         yield return XDocument.Parse(figure.ToSvg()).Root!;
-        foreach (var panel in figure.ToPanels("id"))
+        foreach (var panel in figure.ToPanels("id").Append(figure.ToLegend("id")).OfType<XElement>())
             yield return XDocument.Parse(Svg.ToText(panel)).Root!;
     }
 

@@ -3,8 +3,20 @@ using System.Text.RegularExpressions;
 namespace Eigenspectrum.House.Tests;
 
 /// <summary>Sizes and shapes of files, and what must not stand in any of them.</summary>
-public sealed class FileTests
+public sealed partial class FileTests
 {
+    const int Milliseconds = 1000;
+
+    [GeneratedRegex(@"https?://[^\s""']*(nuget|npmjs|pypi)\.[a-z]+|""resolved""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Milliseconds)]
+    static partial Regex PackageHost { get; }
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|NotImplementedException", RegexOptions.ExplicitCapture, Milliseconds)]
+    static partial Regex Unfinished { get; }
+
+    [GeneratedRegex(@"\[(Ignore|Explicit)\b", RegexOptions.ExplicitCapture, Milliseconds)]
+    static partial Regex NeverRun { get; }
+
     static IEnumerable<string> Code => Repository.FilesEnding(".cs");
 
     [Test]
@@ -25,21 +37,22 @@ public sealed class FileTests
     {
         var solution = Repository.Read("Pipeline.sln").Replace('\\', '/');
         var missing = Repository.FilesEnding(".csproj")
-            .Where(p => !p.StartsWith("examples/", StringComparison.Ordinal) && !solution.Contains(p, StringComparison.Ordinal));
+            .Where(p => !p.StartsWith("examples/", StringComparison.Ordinal)
+                && !solution.Contains(p, StringComparison.Ordinal));
         Assert.That(missing, Is.Empty);
     }
 
     [Test]
     public void TrackedFiles_NameNoPackageHost()
     {
-        var hosts = new Regex(@"https?://[^\s""']*(nuget|npmjs|pypi)\.[a-z]+|""resolved""", RegexOptions.IgnoreCase);
         var files = Repository.Files.Where(f => f.EndsWith(".json", StringComparison.Ordinal)
-            || f.EndsWith(".props", StringComparison.Ordinal) || f.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
+            || f.EndsWith(".props", StringComparison.Ordinal)
+                || f.EndsWith(".config", StringComparison.OrdinalIgnoreCase)
             || f.EndsWith(".csproj", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal)
             || f.EndsWith(".md", StringComparison.Ordinal));
         Assert.That(
             files.Where(f => f != "packages.lock.json" && !f.EndsWith("/packages.lock.json", StringComparison.Ordinal)
-                && hosts.IsMatch(Repository.Read(f))),
+                && PackageHost.IsMatch(Repository.Read(f))),
             Is.Empty);
         Assert.That(
             files.Where(f => f.EndsWith("packages.lock.json", StringComparison.Ordinal)
@@ -51,20 +64,21 @@ public sealed class FileTests
     public void Sources_HoldNoUnfinishedMarks() =>
         Assert.That(
             Code.Where(f => !f.StartsWith("tests/House/", StringComparison.Ordinal)
-                && Regex.IsMatch(Repository.Read(f), @"\b(TODO|FIXME|HACK)\b|NotImplementedException")),
+                && Unfinished.IsMatch(Repository.Read(f))),
             Is.Empty);
 
     [Test]
     public void Tests_AreNeverIgnored() =>
         Assert.That(
             Code.Where(f => f.StartsWith("tests/", StringComparison.Ordinal)
-                && Regex.IsMatch(Repository.Read(f), @"\[(Ignore|Explicit)\b")),
+                && NeverRun.IsMatch(Repository.Read(f))),
             Is.Empty);
 
     [Test]
     public void EveryLayerAndStage_HasTests()
     {
-        string[] parts = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "shared")).Select(d => Path.GetFileName(d)!)];
+        string[] parts = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "shared"))
+            .Select(d => Path.GetFileName(d)!)];
         var untested = parts.Where(p => !Code.Any(f => f.StartsWith($"tests/{p}/", StringComparison.Ordinal)));
         Assert.That(untested, Is.Empty);
     }

@@ -3,9 +3,15 @@ using System.Xml.Linq;
 
 namespace Eigenspectrum.House.Tests;
 
-/// <summary>The table of docs/architecture.md: which project may use which. A stage's identity is the content of the assemblies it uses.</summary>
-public sealed class LayerTests
+/// <summary>
+/// The table of docs/architecture.md: which project may use which. A stage's identity is the content of the assemblies
+/// it uses.
+/// </summary>
+public sealed partial class LayerTests
 {
+    [GeneratedRegex(@"^using (static )?Eigenspectrum\.(?<layer>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    static partial Regex UsingLine { get; }
+
     static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Numerics"] = [],
@@ -23,7 +29,8 @@ public sealed class LayerTests
         Repository.FilesEnding(".csproj").Where(f => f.StartsWith(folder + "/", StringComparison.Ordinal));
 
     static IEnumerable<string> References(string project) =>
-        XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference").Select(e => (string)e.Attribute("Include")!);
+        XDocument.Parse(Repository.Read(project)).Descendants("ProjectReference")
+            .Select(e => (string)e.Attribute("Include")!);
 
     [Test]
     public void SharedProjects_ReferenceOnlyTheLayersBelow()
@@ -34,7 +41,8 @@ public sealed class LayerTests
             foreach (var project in Projects("shared"))
             {
                 var allowed = Allowed[Path.GetFileNameWithoutExtension(project)];
-                Assert.That(References(project).Select(r => Path.GetFileNameWithoutExtension(r)), Is.SubsetOf(allowed), project);
+                Assert.That(References(project).Select(r => Path.GetFileNameWithoutExtension(r)), Is.SubsetOf(allowed),
+                    project);
             }
         });
     }
@@ -46,21 +54,23 @@ public sealed class LayerTests
     [Test]
     public void PlottingCode_IsUsedByTheReportAlone() =>
         Assert.That(
-            Projects("stages").Where(p => References(p).Any(r => r.EndsWith("Figures.csproj", StringComparison.Ordinal))),
+            Projects("stages").Where(
+                p => References(p).Any(r => r.EndsWith("Figures.csproj", StringComparison.Ordinal))),
             Is.EquivalentTo(new[] { "stages/Plan/Plan.csproj", "stages/Report/Report.csproj" }));
 
     [Test]
     public void UsingLines_NameOnlyTheLayersBelow()
     {
         var wrong = new List<string>();
-        foreach (var file in Repository.FilesEnding(".cs").Where(f => f.StartsWith("shared/", StringComparison.Ordinal)))
+        foreach (var file in Repository.FilesEnding(".cs")
+            .Where(f => f.StartsWith("shared/", StringComparison.Ordinal)))
         {
             var layer = file.Split('/')[1];
             var below = Closure(layer);
             foreach (var line in Repository.Read(file).Split('\n'))
             {
-                var use = Regex.Match(line, @"^using (static )?Eigenspectrum\.(\w+)");
-                if (use.Success && !below.Contains(use.Groups[2].Value)) wrong.Add($"{file}: {line}");
+                var use = UsingLine.Match(line);
+                if (use.Success && !below.Contains(use.Groups["layer"].Value)) wrong.Add($"{file}: {line}");
             }
         }
         Assert.That(wrong, Is.Empty);
@@ -69,13 +79,16 @@ public sealed class LayerTests
     [Test]
     public void StageCode_NamesNoOtherStage()
     {
-        var stages = Directory.GetDirectories(Path.Combine(Repository.Root, "stages")).Select(d => Path.GetFileName(d)!).ToArray();
+        var stages = Directory.GetDirectories(Path.Combine(Repository.Root, "stages"))
+            .Select(d => Path.GetFileName(d)!).ToArray();
         var wrong =
             from file in Repository.FilesEnding(".cs")
-            where file.StartsWith("stages/", StringComparison.Ordinal) && !file.StartsWith("stages/Plan/", StringComparison.Ordinal)
+            where file.StartsWith("stages/", StringComparison.Ordinal)
+                && !file.StartsWith("stages/Plan/", StringComparison.Ordinal)
             let own = file.Split('/')[1]
             from stage in stages
-            where stage != own && Regex.IsMatch(Repository.Read(file), $@"\busing Eigenspectrum\.Stages\.{stage}\b")
+            where stage != own && Repository.Read(file)
+                .Contains($"using Eigenspectrum.Stages.{stage};", StringComparison.Ordinal)
             select $"{file} uses {stage}";
         Assert.That(wrong, Is.Empty);
     }

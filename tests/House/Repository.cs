@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Eigenspectrum.House.Tests;
 
-/// <summary>The working tree that the tests were built from: its root and the files that git tracks (or would).</summary>
+/// <summary>
+/// The working tree that the tests were built from: its root and the files that git tracks (or would).
+/// </summary>
 static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -17,8 +19,10 @@ static class Repository
     static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "pipeline.proj"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("pipeline.proj is in no parent folder of the tests");
+        while (folder is not null
+            && !File.Exists(Path.Combine(folder.FullName, "pipeline.proj"))) folder = folder.Parent;
+        return folder?.FullName
+            ?? throw new DirectoryNotFoundException("pipeline.proj is in no parent folder of the tests");
     }
 
     /// <summary>Without git (a source archive) every file below the root counts but the generated folders.</summary>
@@ -28,6 +32,7 @@ static class Repository
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         try
         {

@@ -4,8 +4,8 @@ namespace Eigenspectrum.Artifacts;
 
 /// <summary>A file that appears whole or not at all: written beside its target, synchronized, then renamed.</summary>
 /// <remarks>
-/// Without <see cref="Commit"/> the target stays as it was. After <see cref="Commit"/> returns, the new content survives
-/// a power failure: the file was synchronized before the rename and its folder after it.
+/// Without <see cref="Commit"/> the target stays as it was. After <see cref="Commit"/> returns, the new content
+/// survives a power failure: the file was synchronized before the rename and its folder after it.
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
@@ -58,7 +58,8 @@ public sealed class AtomicFile : IDisposable
     }
 
     /// <summary>Makes the new content the file's content, durably.</summary>
-    /// <exception cref="IOException">Something failed; the file holds its old content or the new one, whole.</exception>
+    /// <exception cref="IOException">Something failed; the file holds its old content or the new one,
+    /// whole.</exception>
     public void Commit()
     {
         ObjectDisposedException.ThrowIf(finished, this);

@@ -1,9 +1,11 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Folders of artifacts: listed in one order, published so that a reader sees the old state, none or the new.</summary>
+/// <summary>Folders of artifacts: listed in one order, published so that a reader sees the old state, none or the
+/// new.</summary>
 public static class DurableFolder
 {
-    /// <summary>Has the device keep the names in a folder (creations, renames, deletions); nothing on Windows.</summary>
+    /// <summary>Has the device keep the names in a folder (creations, renames, deletions); nothing on
+    /// Windows.</summary>
     /// <exception cref="IOException">The folder cannot be opened or synchronized.</exception>
     public static void Sync(string folder) => FileOperations.Real.SyncFolder(folder);
 
@@ -41,7 +43,8 @@ public static class DurableFolder
     /// <param name="workFolder">Holds every output that the manifest names.</param>
     /// <param name="folder">The artifact's folder; made when missing.</param>
     /// <param name="manifest">Describes the work folder: <see cref="Manifest.Of"/>.</param>
-    /// <exception cref="IOException">Something failed; the folder is without a manifest, or still the old artifact.</exception>
+    /// <exception cref="IOException">Something failed; the folder is without a manifest, or still the old
+    /// artifact.</exception>
     public static void Publish(string workFolder, string folder, Manifest manifest) =>
         Publish(workFolder, folder, manifest, FileOperations.Real);
 
@@ -65,6 +68,7 @@ public static class DurableFolder
             operations.Replace(Path.Combine(workFolder, output.Name), target);
         }
         foreach (string name in touched) operations.SyncFolder(name);
+        RemoveEmptyFolders(folder);
 
         using var file = AtomicFile.Create(Path.Combine(folder, Manifest.FileName), operations);
         file.Stream.Write(manifest.ToBytes());
@@ -83,10 +87,11 @@ public static class DurableFolder
 
     /// <summary>Whether a relative name with '/' stays inside the folder that it is relative to.</summary>
     internal static bool IsInside(string name) =>
-        name.Length > 0 && !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
-        && !name.Contains(':', StringComparison.Ordinal) && name.Split('/').All(part => part is not ("" or "." or ".."));
+        !name.Contains('\\', StringComparison.Ordinal) && !name.Contains('\0', StringComparison.Ordinal)
+        && name.Split('/').All(part => part is not ("" or "." or ".."));
 
-    static EnumerationOptions Everything => new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+    static EnumerationOptions Everything =>
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     static void Withdraw(string folder, FileOperations operations)
     {
@@ -94,6 +99,16 @@ public static class DurableFolder
         if (!File.Exists(manifest)) return;
         operations.Delete(manifest);
         operations.SyncFolder(folder);
+    }
+
+    // Folders inside of folders have the longer paths: the deepest ones go first.
+    static void RemoveEmptyFolders(string folder)
+    {
+        string[] inside = Directory.GetDirectories(folder, "*", Everything);
+        foreach (string inner in inside.OrderByDescending(path => path.Length))
+        {
+            if (!Directory.EnumerateFileSystemEntries(inner).Any()) Directory.Delete(inner);
+        }
     }
 
     static void SyncFile(string path, FileOperations operations)

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>The operations of the file system that durability rests on; tests replace them to fail or to be counted.</summary>
+/// <summary>The operations of the file system that durability rests on; tests replace them to fail or to be
+/// counted.</summary>
 partial class FileOperations
 {
     /// <summary>The real file system.</summary>

@@ -81,7 +81,8 @@ public sealed partial record Manifest
     {
         if (element.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"{what} is no object.");
         var found = element.EnumerateObject().Select(member => member.Name).ToArray();
-        if (!found.Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (!found.Order(StringComparer.Ordinal).SequenceEqual(
+            names.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             throw new InvalidDataException(
                 $"{what} has members {string.Join(", ", found)}, not {string.Join(", ", names)}.");
     }

@@ -74,7 +74,8 @@ public sealed partial record Manifest(
     }
 
     /// <summary>Checks every output in a folder against its recorded size and hash.</summary>
-    /// <exception cref="InvalidDataException">An output is missing or different; the message names the first.</exception>
+    /// <exception cref="InvalidDataException">An output is missing or different; the message names the
+    /// first.</exception>
     public void Verify(string folder)
     {
         if (Problems(folder) is [var first, ..]) throw new InvalidDataException(first);
@@ -90,6 +91,8 @@ public sealed partial record Manifest(
 
     static OutputFile Describe(string folder, string name)
     {
+        if (!DurableFolder.IsInside(name))
+            throw new ArgumentException($"'{name}' cannot be an output: its name has a backslash.", nameof(name));
         string path = Path.Combine(folder, name);
         return new(name, new FileInfo(path).Length, FileHash.Sha256(path));
     }

@@ -75,7 +75,8 @@ public sealed class TableReader : IDisposable
 
     /// <summary>Reads one row group after another; each is read when it is asked for.</summary>
     /// <param name="columns">The columns wanted, in that order; none named means all.</param>
-    /// <exception cref="InvalidDataException">The file is broken, or a column is missing or of a kind not supported.</exception>
+    /// <exception cref="InvalidDataException">The file is broken, or a column is missing or of a kind not
+    /// supported.</exception>
     public IEnumerable<Table> RowGroups(params string[] columns)
     {
         var chosen = Choose(columns);
@@ -85,7 +86,8 @@ public sealed class TableReader : IDisposable
     /// <summary>Reads one row group.</summary>
     /// <param name="index">Its number from 0 on.</param>
     /// <param name="columns">The columns wanted, in that order; none named means all.</param>
-    /// <exception cref="InvalidDataException">The file is broken, or a column is missing or of a kind not supported.</exception>
+    /// <exception cref="InvalidDataException">The file is broken, or a column is missing or of a kind not
+    /// supported.</exception>
     public Table ReadRowGroup(int index, params string[] columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -128,11 +130,13 @@ public sealed class TableReader : IDisposable
         file.Read(0, tail[..4]);
         if (!tail[..4].SequenceEqual("PAR1"u8)) throw file.Broken("it is no Parquet file: 'PAR1' is missing", 0);
         file.Read(file.Length - TailBytes, tail);
-        if (tail[4..].SequenceEqual("PARE"u8)) throw file.Broken("it is encrypted, which is not supported", file.Length - 4);
+        if (tail[4..].SequenceEqual("PARE"u8))
+            throw file.Broken("it is encrypted, which is not supported", file.Length - 4);
         if (!tail[4..].SequenceEqual("PAR1"u8)) throw file.Broken("it is cut off: 'PAR1' is missing", file.Length - 4);
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(tail);
         long start = file.Length - TailBytes - size;
-        if (start < 4 || size > Array.MaxLength) throw file.Broken($"a footer of {size} bytes", file.Length - TailBytes);
+        if (start < 4 || size > Array.MaxLength)
+            throw file.Broken($"a footer of {size} bytes", file.Length - TailBytes);
         var footer = new byte[size];
         file.Read(start, footer);
         try
@@ -164,10 +168,12 @@ public sealed class TableReader : IDisposable
         if (chunk.ForeignFile is { Length: > 0 } file)
             throw new MalformedException($"a column is in another file, '{file}', which is not supported");
         if (chunk.Type != leaf.Element.Type)
-            throw new MalformedException($"column '{leaf.Field.Name}' is {chunk.Type}, by its schema {leaf.Element.Type}");
-        if (chunk.CompressedSize > footerStart - 4 || chunk.Start < 4 || chunk.Start > footerStart - chunk.CompressedSize)
             throw new MalformedException(
-                $"column '{leaf.Field.Name}' with {chunk.CompressedSize} bytes from byte {chunk.Start} on leaves the file");
+                $"column '{leaf.Field.Name}' is {chunk.Type}, by its schema {leaf.Element.Type}");
+        if (chunk.CompressedSize > footerStart - 4 || chunk.Start < 4
+            || chunk.Start > footerStart - chunk.CompressedSize)
+            throw new MalformedException(
+                $"column '{leaf.Field.Name}' leaves the file: {chunk.CompressedSize} bytes from byte {chunk.Start} on");
     }
 
     LeafColumn[] Choose(string[] columns)
@@ -184,7 +190,8 @@ public sealed class TableReader : IDisposable
     LeafColumn Find(string name) =>
         leaves.FirstOrDefault(leaf => leaf.Field.Name == name)
         ?? throw new InvalidDataException(
-            $"'{Path}' has no column '{name}'; there are: {string.Join(", ", leaves.Select(leaf => leaf.Field.Name))}.");
+            $"'{Path}' has no column '{name}'; there are: "
+            + string.Join(", ", leaves.Select(leaf => leaf.Field.Name)) + ".");
 
     MemoryBudget NewBudget() => new(options, source.Length);
 

@@ -6,7 +6,8 @@ public sealed record TableReaderOptions
     /// <summary>Whether page checksums are verified where a page has one.</summary>
     public bool VerifyChecksums { get; init; } = true;
 
-    /// <summary>Decoded bytes that any file may take, however small: a constant column compresses to almost nothing.</summary>
+    /// <summary>Decoded bytes that any file may take, however small: a constant column compresses to almost
+    /// nothing.</summary>
     public long FreeBytes { get; init; } = 128 << 20;
 
     /// <summary>Decoded bytes beyond these that each byte of the file may take; more is taken for an attack.</summary>

@@ -32,7 +32,8 @@ public sealed class TableWriter : IDisposable
     {
         this.fields = [.. fields];
         this.options = options ?? new();
-        var twice = fields.GroupBy(field => field.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        var twice = fields.GroupBy(
+            field => field.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw new ArgumentException($"Two columns are called '{twice.Key}'.", nameof(fields));
         metadata.Schema.AddRange(WriterSchema.Of(this.fields));
         meter = new(this.options);
@@ -51,7 +52,8 @@ public sealed class TableWriter : IDisposable
     }
 
     /// <summary>Appends the rows of a table; its metadata are not looked at.</summary>
-    /// <exception cref="ArgumentException">The columns are not the writer's, or a null stands where none may.</exception>
+    /// <exception cref="ArgumentException">The columns are not the writer's, or a null stands where none
+    /// may.</exception>
     /// <exception cref="IOException">Writing failed.</exception>
     public void Write(Table rows)
     {
@@ -118,13 +120,15 @@ public sealed class TableWriter : IDisposable
         var ordered = new Table();
         foreach (var field in fields)
         {
-            if (!rows.Has(field.Name)) throw new ArgumentException($"The rows lack the column '{field.Name}'.", nameof(rows));
+            if (!rows.Has(field.Name))
+                throw new ArgumentException($"The rows lack the column '{field.Name}'.", nameof(rows));
             var column = rows.Find(field.Name);
             if (column.Field.Type != field.Type)
                 throw new ArgumentException(
                     $"Column '{field.Name}' is {field.Type}, the rows hold {column.Field.Type}.", nameof(rows));
             if (column.HasNulls && !field.Nullable)
-                throw new ArgumentException($"Column '{field.Name}' may not be null, the rows have a null.", nameof(rows));
+                throw new ArgumentException(
+                    $"Column '{field.Name}' may not be null, the rows have a null.", nameof(rows));
             if (column.HasNullElements && !field.NullableElements)
                 throw new ArgumentException(
                     $"Lists of column '{field.Name}' may not hold nulls, the rows have one.", nameof(rows));

@@ -8,7 +8,8 @@ public sealed record TableWriterOptions
     readonly int pageBytes = 1 << 20;
     readonly int dictionaryBytes = 1 << 18;
 
-    /// <summary>A row group ends with the row that reaches this many bytes before compression; so much is held in memory.</summary>
+    /// <summary>A row group ends with the row that reaches this many bytes before compression; so much is held in
+    /// memory.</summary>
     public long RowGroupBytes { get => rowGroupBytes; init => rowGroupBytes = Positive(value); }
 
     /// <summary>A row group has at most so many rows.</summary>

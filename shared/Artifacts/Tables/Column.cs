@@ -12,7 +12,8 @@ abstract class Column(Field field, int rows, bool[]? present, int[]? offsets, bo
     /// <summary>Which rows have a value; null when all have.</summary>
     public bool[]? Present { get; } = present;
 
-    /// <summary>Row r's elements are the slots [Offsets[r], Offsets[r + 1]); null where rows hold single values.</summary>
+    /// <summary>Row r's elements are the slots [Offsets[r], Offsets[r + 1]); null where rows hold single
+    /// values.</summary>
     public int[]? Offsets { get; } = offsets;
 
     /// <summary>Which list elements have a value; null when all have.</summary>

@@ -12,7 +12,8 @@ static class ColumnConversion
         {
             (Column<float> c, double) => Array.ConvertAll(c.Values, value => (double)value),
             (Column<int> c, double) => Array.ConvertAll(c.Values, value => (double)value),
-            (Column<long> c, double) => Each(c, value => (double)value, value => value is >= -(1L << 53) and <= 1L << 53),
+            (Column<long> c, double) =>
+                Each(c, value => (double)value, value => value is >= -(1L << 53) and <= 1L << 53),
             (Column<int> c, long) => Array.ConvertAll(c.Values, value => (long)value),
             (Column<long> c, int) => Each(c, value => (int)value, value => value == (int)value),
             (Column<double> c, float) => Each(c, value => (float)value, IsSingle),

@@ -33,7 +33,8 @@ sealed class Column<T>(
             cut = Offsets[from..(to + 1)];
             for (int i = 0; i < cut.Length; i++) cut[i] -= first;
         }
-        return new Column<T>(Field, to - from, Values[first..last], Present?[from..to], cut, ElementPresent?[first..last]);
+        return new Column<T>(
+            Field, to - from, Values[first..last], Present?[from..to], cut, ElementPresent?[first..last]);
     }
 
     public override Column As(Field field) =>

@@ -9,7 +9,8 @@ public sealed record Field(string Name, ColumnType Type, bool Nullable = false)
     /// <summary>In a list column: whether an element may be missing.</summary>
     public bool NullableElements { get; init; }
 
-    /// <summary>What a foreign file says the values mean beyond their type, as "date" or "timestamp[us]"; else "".</summary>
+    /// <summary>What a foreign file says the values mean beyond their type, as "date" or "timestamp[us]"; else
+    /// "".</summary>
     public string Annotation { get; init; } = "";
 
     /// <summary>Whether a row holds a list.</summary>

@@ -9,4 +9,5 @@ namespace Eigenspectrum.Artifacts;
 /// <param name="Unit">Its unit; "" for pure numbers.</param>
 /// <param name="Definition">What is measured, in a sentence or formula.</param>
 public sealed record Measure(
-    string Name, double Value, double? Uncertainty, string? UncertaintyKind, long? Samples, string Unit, string Definition);
+    string Name, double Value, double? Uncertainty, string? UncertaintyKind, long? Samples, string Unit,
+        string Definition);

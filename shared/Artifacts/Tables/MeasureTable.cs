@@ -3,16 +3,8 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>The scalar results of a stage, one row each: what a file measures.parquet holds.</summary>
 public sealed class MeasureTable
 {
-    static readonly Field[] Layout =
-    [
-        new("name", ColumnType.String),
-        new("value", ColumnType.Double),
-        new("uncertainty", ColumnType.Double, Nullable: true),
-        new("uncertainty_kind", ColumnType.String, Nullable: true),
-        new("samples", ColumnType.Int64, Nullable: true),
-        new("unit", ColumnType.String),
-        new("definition", ColumnType.String),
-    ];
+    static readonly string[] Columns =
+        ["name", "value", "uncertainty", "uncertainty_kind", "samples", "unit", "definition"];
 
     readonly List<Measure> measures = [];
 
@@ -53,7 +45,7 @@ public sealed class MeasureTable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<Measure> Read(string path)
     {
-        var table = Table.Read(path, [.. Layout.Select(field => field.Name)]);
+        var table = Table.Read(path, Columns);
         var (names, values) = (table.Strings("name"), table.Doubles("value"));
         var (uncertainties, kinds) = (table.NullableDoubles("uncertainty"), table.NullableStrings("uncertainty_kind"));
         var (samples, units) = (table.NullableLongs("samples"), table.Strings("unit"));

@@ -94,7 +94,8 @@ public sealed partial class Table
 
     /// <summary>As <see cref="Lists{T}"/>, where rows may be without a list.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
-    /// <exception cref="InvalidDataException">It holds null elements, single values, or elements of another type.</exception>
+    /// <exception cref="InvalidDataException">It holds null elements, single values, or elements of another
+    /// type.</exception>
     public T[]?[] NullableLists<T>(string name)
     {
         var column = ListColumn(name);

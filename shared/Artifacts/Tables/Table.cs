@@ -96,7 +96,8 @@ public sealed partial class Table
 
     /// <summary>Adds a column of lists of doubles; nullable when one of them is null.</summary>
     /// <exception cref="ArgumentException">The name is taken, or the number of rows differs.</exception>
-    public Table Add(string name, double[]?[] values) => Add(ColumnBuilder.OfLists(name, ColumnType.DoubleList, values));
+    public Table Add(string name, double[]?[] values) =>
+        Add(ColumnBuilder.OfLists(name, ColumnType.DoubleList, values));
 
     /// <summary>Adds a column of lists of floats; nullable when one of them is null.</summary>
     /// <exception cref="ArgumentException">The name is taken, or the number of rows differs.</exception>

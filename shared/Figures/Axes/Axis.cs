@@ -18,6 +18,9 @@ public sealed record Axis(string Label, Scale Scale = Scale.Linear)
     /// <summary>Only whole numbers are labelled (ranks, epochs, counts).</summary>
     public bool WholeNumbers { get; init; }
 
+    /// <summary>Also an end at zero is padded, for points that would lie on the frame.</summary>
+    public bool PadZero { get; init; }
+
     /// <summary>Share of the range that is added beyond the data at each end that is not fixed.</summary>
     public double Padding { get; init; } = 0.04;
 }

@@ -93,7 +93,7 @@ public sealed record AxisRange(Axis Axis, double Low, double High)
         var padding = axis.Padding * (high - low);
         // A range that starts at zero stays there: nothing negative is to be expected below it.
         return new AxisRange(axis,
-            freeLow && low != 0 ? low - padding : low,
-            freeHigh && high != 0 ? high + padding : high);
+            freeLow && (low != 0 || axis.PadZero) ? low - padding : low,
+            freeHigh && (high != 0 || axis.PadZero) ? high + padding : high);
     }
 }

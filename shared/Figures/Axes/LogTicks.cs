@@ -21,8 +21,8 @@ public static class LogTicks
         if (powers >= 3 || (powers == 2 && wanted < 4))
             return Powers(low, high, first, last, Step((powers + wanted - 1) / wanted));
         int[] oneTwoFive = [1, 2, 5], few = [1, 3];
-        var labelled = Within(low, high, oneTwoFive) is >= 2 and var n && n <= Math.Max(wanted, 4) ? oneTwoFive
-            : Within(low, high, few) >= 2 ? few
+        var labelled = Within(low, high, oneTwoFive) is >= 3 and var n && n <= Math.Max(wanted, 4) ? oneTwoFive
+            : high / low > 5 && Within(low, high, few) >= 2 ? few
             : null;
         return labelled is null ? LinearTicks.Between(low, high, wanted) : Detailed(low, high, labelled);
     }

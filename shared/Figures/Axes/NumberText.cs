@@ -8,6 +8,7 @@ public static class NumberText
     /// <summary>The minus sign, U+2212.</summary>
     public const char Minus = '\u2212';
 
+    const int MostDigits = 7;
     static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     /// <summary>A fixed number of decimals.</summary>
@@ -41,7 +42,8 @@ public static class NumberText
         if (exponent is < -4 or > 5)
         {
             var mantissa = Trimmed(scientific[..mark]).Replace('-', Minus);
-            return $"{mantissa}×{PowerOfTen(exponent)}";
+            return mantissa is "1" or "−1"
+                ? mantissa[..^1] + PowerOfTen(exponent) : $"{mantissa}×{PowerOfTen(exponent)}";
         }
         var rounded = double.Parse(scientific, Invariant);
         return Trimmed(Fixed(rounded, Math.Max(0, digits - 1 - exponent)));
@@ -57,6 +59,8 @@ public static class NumberText
         // To 2 digits first: 0.0996 becomes 0.10 and must not be written with the decimals of 0.09.
         error = double.Parse(error.ToString("E1", Invariant), Invariant);
         int last = Decimals.Exponent(error) - 1, size = Decimals.Exponent(Math.Max(Math.Abs(value), error));
+        if (size - last > MostDigits)
+            return $"{General(value, 6)} ± {General(error, 2)}";
         if (size is >= -4 and <= 5)
             return $"{Rounded(value, 0, last)} ± {Rounded(error, 0, last)}";
         return $"({Rounded(value, size, last)} ± {Rounded(error, size, last)})×{PowerOfTen(size)}";

@@ -19,6 +19,9 @@ public sealed record Line : Mark
     /// <summary>Number of the dash pattern in the <see cref="Palette"/>; 0 is solid.</summary>
     public int Dash { get; init; }
 
+    /// <summary>Drawn in a quiet grey, for what is only to be seen beside the rest.</summary>
+    public bool Muted { get; init; }
+
     /// <summary>Width of the stroke.</summary>
     public double Width { get; init; } = 1.7;
 
@@ -41,7 +44,7 @@ public sealed record Line : Mark
                 path.To(i == 0 ? 'M' : 'L', piece[i].X, piece[i].Y);
         }
         if (path.Length > 0)
-            yield return Svg.Path($"line {Stroke}", path, Svg.Attribute("stroke-width", Width), DashAttribute());
+            yield return Svg.Path(CssClass, path, Svg.Attribute("stroke-width", Width), DashAttribute());
         if (Marker is not { } marker)
             yield break;
         var points = xs.Select((x, i) => (X: area.X(x), Y: area.Y(ys[i]))).Where(p => area.Inside(p.X, p.Y)).ToArray();
@@ -53,11 +56,13 @@ public sealed record Line : Mark
 
     internal override IEnumerable<XElement> Sample(double x, double y)
     {
-        yield return Svg.Path($"line {Stroke}", new StringBuilder().To('M', x, y).Append("h22"),
+        yield return Svg.Path(CssClass, new StringBuilder().To('M', x, y).Append("h22"),
             Svg.Attribute("stroke-width", Width), DashAttribute());
         if (Marker is { } marker && Markers.Path([(x + 11, y)], marker, MarkerRadius, this) is { } drawn)
             yield return drawn;
     }
+
+    string CssClass => Muted ? "reference" : $"line {Stroke}";
 
     XAttribute? DashAttribute() =>
         Palette.Dash(Dash) is { Length: > 0 } dash ? new XAttribute("stroke-dasharray", dash) : null;

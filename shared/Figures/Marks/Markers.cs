@@ -17,7 +17,6 @@ static class Markers
         return marker switch
         {
             Marker.Circle => Svg.Path($"dots {mark.Stroke}", data, Svg.Attribute("stroke-width", 2 * radius)),
-            Marker.Square => Svg.Path($"squares {mark.Stroke}", data, Svg.Attribute("stroke-width", 1.7 * radius)),
             Marker.Plus or Marker.Cross => Svg.Path($"line {mark.Stroke}", data, Svg.Attribute("stroke-width", 1.3)),
             _ => Svg.Path(mark.Fill, data),
         };
@@ -26,9 +25,11 @@ static class Markers
     static string Shape(Marker marker, double radius)
     {
         string r = Svg.Number(radius), d = Svg.Number(2 * radius);
+        string s = Svg.Number(0.85 * radius), w = Svg.Number(1.7 * radius);
         string b = Svg.Number(1.2 * radius), t = Svg.Number(2.2 * radius);
         return marker switch
         {
+            Marker.Square => $"m-{s} -{s}h{w}v{w}h-{w}z",
             Marker.Triangle => $"m0 -{b}l{b} {t}h-{Svg.Number(2.4 * radius)}z",
             Marker.TriangleDown => $"m0 {b}l{b} -{t}h-{Svg.Number(2.4 * radius)}z",
             Marker.Diamond => $"m0 -{b}l{b} {b}l-{b} {b}l-{b} -{b}z",

@@ -23,7 +23,6 @@ sealed record ExperimentText
     public string Answer { get; init; } = "";
 
     [Description("The papers that the experiment follows, as \"arXiv:2512.15606\".")]
-    [MinLength(1)]
     public string[] Sources { get; init; } = [];
 
     [Description("Which runs the experiment has.")]

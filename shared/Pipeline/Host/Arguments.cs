@@ -2,7 +2,11 @@ using System.Globalization;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>A command line of names and values, such as <c>--of 6 --force</c>.</summary>
+/// <summary>
+/// A command line of names and values, such as <c>--of 6 --force</c>. What is not on it is looked for in the
+/// environment, <c>--of</c> as <c>EIGENSPECTRUM_OF</c>: that is how MSBuild hands over what the user typed, as no
+/// shell then takes it apart.
+/// </summary>
 public sealed class Arguments
 {
     readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
@@ -19,24 +23,42 @@ public sealed class Arguments
             var name = arguments[i];
             if (flags.Contains(name, StringComparer.Ordinal)) given[name] = "true";
             else if (!values.Contains(name, StringComparer.Ordinal))
-                throw new UserErrorException($"'{name}' is no argument; there are: {string.Join(", ", values.Concat(flags))}.");
+                throw new UserErrorException(
+                    $"'{name}' is no argument; there are: {string.Join(", ", values.Concat(flags))}.");
             else if (++i == arguments.Count) throw new UserErrorException($"{name} lacks its value.");
             else if (arguments[i].Length > 0) given[name] = arguments[i];
         }
     }
 
     /// <summary>The value of an argument, or null.</summary>
-    public string? this[string name] => given.GetValueOrDefault(name);
+    public string? this[string name] => given.TryGetValue(name, out var value) ? value : FromEnvironment(name);
 
     /// <summary>Whether a flag was given.</summary>
-    public bool Has(string flag) => given.ContainsKey(flag);
+    /// <exception cref="UserErrorException">Its value is neither true nor false.</exception>
+    public bool Has(string flag)
+    {
+        if (given.ContainsKey(flag)) return true;
+        if (FromEnvironment(flag) is not { } text) return false;
+        return bool.TryParse(text, out var set) ? set
+            : throw new UserErrorException($"{Property(flag)} is '{text}'; it must be true or false.");
+    }
 
     /// <summary>A whole number from 1 on, or null.</summary>
     /// <exception cref="UserErrorException">The value is none.</exception>
     public int? Count(string name)
     {
         if (this[name] is not { } text) return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-            : throw new UserErrorException($"{name} is '{text}'; it must be a whole number from 1 on.");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new UserErrorException($"{Property(name)} is '{text}'; it must be a whole number from 1 on.");
     }
+
+    static string? FromEnvironment(string name) =>
+        Environment.GetEnvironmentVariable(
+            $"EIGENSPECTRUM_{name[2..].Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value
+            ? value : null;
+
+    // What the user calls --sample-seed: SampleSeed.
+    static string Property(string name) =>
+        string.Concat(name[2..].Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

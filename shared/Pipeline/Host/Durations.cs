@@ -5,7 +5,9 @@ using Eigenspectrum.Artifacts;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>How long each run took on this machine the last time; kept apart from the artifacts, which hold no time.</summary>
+/// <summary>
+/// How long each run took on this machine the last time; kept apart from the artifacts, which hold no time.
+/// </summary>
 static class Durations
 {
     /// <summary>Run to seconds.</summary>
@@ -42,7 +44,8 @@ static class Durations
         const long Large = 1 << 20;
         var file = new FileInfo(folders.Durations);
         if (!file.Exists || file.Length < Large) return;
-        AtomicFile.WriteAllText(folders.Durations, string.Concat(Read(folders).OrderBy(run => run.Key, StringComparer.Ordinal)
+        AtomicFile.WriteAllText(
+            folders.Durations, string.Concat(Read(folders).OrderBy(run => run.Key, StringComparer.Ordinal)
             .Select(run => string.Create(CultureInfo.InvariantCulture, $"{run.Key}\t{run.Value:0.000}\n"))));
     }
 
@@ -55,11 +58,14 @@ static class Durations
             <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>Durations on this machine</title>
             <style>
-            :root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-            table { border-collapse: collapse } td, th { padding: .2rem .8rem .2rem 0; text-align: left; overflow-wrap: anywhere } .n { text-align: right; font-variant-numeric: tabular-nums }
+            :root { color-scheme: light dark }
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            table { border-collapse: collapse }
+            td, th { padding: .2rem .8rem .2rem 0; text-align: left; overflow-wrap: anywhere }
+            .n { text-align: right; font-variant-numeric: tabular-nums }
             </style>
             <h1>Durations on this machine</h1>
-            <p>How long each run took the last time. Times are no result: they stay out of the artifacts and of the report.</p>
+            <p>How long each run took the last time. Times are no result: artifacts and report hold none.</p>
             <table><tr><th>Stage<th class="n">runs<th class="n">seconds</tr>
 
             """.ReplaceLineEndings("\n"));
@@ -71,7 +77,11 @@ static class Durations
         AtomicFile.WriteAllText(Path.ChangeExtension(folders.Durations, ".html"), page.ToString());
     }
 
-    static string Row(string name, string? count, double seconds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<tr><td>{WebUtility.HtmlEncode(name)}{(count is null ? "" : $"<td class=\"n\">{count}")}<td class=\"n\">{seconds:0.0}</tr>\n");
+    static string Row(string name, string? count, double seconds)
+    {
+        var runs = count is null ? "" : $"<td class=\"n\">{count}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<tr><td>{WebUtility.HtmlEncode(name)}{runs}<td class=\"n\">{seconds:0.0}</tr>\n");
+    }
 }

@@ -29,7 +29,7 @@ sealed record Failure(int ExitCode, string Code, string File, int Line, int Colu
             InvalidDataException => Mendable("PIPE102", $"{Sentence(error.Message)}; the file is damaged: restore or "
                 + "delete it and build again"),
             IOException when error.HResult is NoSpace or NoSpaceOnWindows or FileTooLarge => Mendable(
-                "PIPE103", $"{Sentence(error.Message)}; the disk is full: make room and build again, nothing is half-written"),
+                "PIPE103", $"{Sentence(error.Message)}; the disk is full: make room and build again"),
             UnauthorizedAccessException => Mendable(
                 "PIPE104", $"{Sentence(error.Message)}; allow this user to write there and build again"),
             IOException => Mendable("PIPE105", $"{Sentence(error.Message)}; build again when the cause is mended"),
@@ -46,17 +46,20 @@ sealed record Failure(int ExitCode, string Code, string File, int Line, int Colu
         new(Stage.UserError, code, place.File, place.Line, place.Column, OneLine(text));
 
     /// <summary>The line: <c>origin: error CODE: text</c>.</summary>
-    public override string ToString() => Line > 0 ? $"{File}({Line},{Column}): error {Code}: {Text}" : $"{File}: error {Code}: {Text}";
+    public override string ToString() => Line > 0 ? $"{File}({Line},{Column}): error {Code}: {Text}"
+        : $"{File}: error {Code}: {Text}";
 
     static Failure OurDefect(Exception error, string origin, string? log)
     {
         var text = $"{origin}: {error.GetType().Name}: {Sentence(error.Message)}; this is a defect of Eigenspectrum, "
             + $"please report it{(log is null ? "" : $" with {log}")}";
-        var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames().FirstOrDefault(one => one.GetFileLineNumber() > 0);
+        var frame = new StackTrace(error, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(one => one.GetFileLineNumber() > 0);
         // PathMap has made /_/ of the repository's folder.
         var file = frame?.GetFileName()?.Replace("/_/", "", StringComparison.Ordinal);
         return file is null ? new(Stage.Defect, "PIPE200", origin, 0, 0, OneLine(text))
-            : new(Stage.Defect, "PIPE200", file, frame!.GetFileLineNumber(), frame.GetFileColumnNumber(), OneLine(text));
+            : new(Stage.Defect, "PIPE200", file, frame!.GetFileLineNumber(), frame.GetFileColumnNumber(),
+                OneLine(text));
     }
 
     static string Sentence(string message) => message.TrimEnd('.', ' ');

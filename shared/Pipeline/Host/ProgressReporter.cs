@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Prints a line every ten seconds or so about a run that takes long: how far, how long, how long still.</summary>
+/// <summary>
+/// Prints a line every ten seconds or so about a run that takes long: how far, how long, how long still.
+/// </summary>
 sealed class ProgressReporter : IDisposable
 {
     /// <summary>The time between two lines.</summary>

@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Held by the one process that makes a run; the kernel frees it when the process ends, however it ends.</summary>
+/// <summary>
+/// Held by the one process that makes a run; the kernel frees it when the process ends, however it ends.
+/// </summary>
 sealed class RunLock : IDisposable
 {
     const int WouldBlock = 11;

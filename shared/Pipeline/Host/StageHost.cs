@@ -48,7 +48,8 @@ sealed class StageHost
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            var failure = Failure.Of(e, host?.id.ToString() ?? stage, log.Path is { } path ? host!.folders.Show(path) : null);
+            var failure = Failure.Of(
+                e, host?.id.ToString() ?? stage, log.Path is { } path ? host!.folders.Show(path) : null);
             log.Write(e.ToString());
             (host?.notes ?? new(null)).Fail(host?.id.ToString() ?? stage, failure);
             return failure.ExitCode;
@@ -59,7 +60,8 @@ sealed class StageHost
         Action<RunOrder, StageRun> body, Func<RunOrder, StageList, IReadOnlyList<Experiment>>? load, RunLog log)
     {
         var planned = order.Run;
-        using var guard = RunLock.Take(folders.Lock(id), () => log.Say($"{id}: waits for another build that is making it"));
+        using var guard = RunLock.Take(
+            folders.Lock(id), () => log.Say($"{id}: waits for another build that is making it"));
         log.Open(folders.Log(id));
         var judge = new Judge(folders, new(folders.Root, folders.HashCache));
         var verify = arguments.Has("--verify");
@@ -77,9 +79,11 @@ sealed class StageHost
             work = WorkFolder.Create(folders, id);
             using var progress = new ProgressReporter(
                 line => log.Say($"{id}: {line}{notes.Tally(id.Stage, runs)}"), Durations.Of(folders, id));
-            var run = new StageRun(Setup(judge, work, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
+            var run = new StageRun(
+                Setup(judge, work, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
             log.Capture(() => body(order, run));
             run.WriteMeasures();
+            if (run.ResolvedOptions is { } options) text.AddNote("options", options);
             Finish(judge, text, work, progress.Seconds, verify, log);
         }
         finally
@@ -97,6 +101,7 @@ sealed class StageHost
             log.Say($"{id}: the same bytes again{notes.Count("Verify", runs)}");
             return;
         }
+        DurableFolder.RemoveTemporaries(folders.Artifact(id)); // of a process that was killed while publishing
         DurableFolder.Publish(work, folders.Artifact(id), manifest);
         Durations.Append(folders, id, seconds);
         if (id.CoversAll) Durations.WritePage(folders);
@@ -118,7 +123,9 @@ sealed class StageHost
             input.Id, input.Seed, input.Parameters, folders.Artifact(input.Id), judge.ManifestOf(input.Id)!))],
     };
 
-    /// <summary>As many as asked for, or this machine's processors shared among the runs that go on at one time.</summary>
+    /// <summary>
+    /// As many as asked for, or this machine's processors shared among the runs that go on at one time.
+    /// </summary>
     int Threads => arguments.Count("--threads")
         ?? Math.Max(1, Environment.ProcessorCount / Math.Clamp(runs, 1, Environment.ProcessorCount));
 

@@ -10,7 +10,8 @@ static class Verification
     /// <param name="again">What it made now.</param>
     /// <param name="before">The artifact's manifest.</param>
     /// <param name="folders">Where the artifact lies.</param>
-    /// <exception cref="UserErrorException">There is no artifact, or its bytes are other; the message names the files.</exception>
+    /// <exception cref="UserErrorException">There is no artifact, or its bytes are other; the message names the
+    /// files.</exception>
     public static void Compare(RunId run, Manifest again, Manifest? before, PipelineFolders folders)
     {
         if (before is null) throw new UserErrorException($"{run} has no artifact to compare with; build it first.");
@@ -27,8 +28,9 @@ static class Verification
         if (different.Length > 0)
         {
             throw new UserErrorException(
-                $"{run} made again has other bytes in {string.Join(", ", different)} than {folders.Show(folders.Artifact(run))}; "
-                + "its code depends on something that is not in its key: time, threads, an undeclared file, or the machine.");
+                $"{run} made again has other bytes in {string.Join(", ", different)} than "
+                + $"{folders.Show(folders.Artifact(run))}; its code depends on something that is not in its key: "
+                + "time, threads, an undeclared file, or the machine.");
         }
         // The manifest says what the bytes were; whether they still are, the disk says.
         try

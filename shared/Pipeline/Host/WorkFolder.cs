@@ -40,7 +40,8 @@ static class WorkFolder
     /// <summary>The folders of processes that are no more.</summary>
     public static IReadOnlyList<string> Abandoned(PipelineFolders folders) =>
         Directory.Exists(folders.Work)
-            ? [.. Directory.EnumerateDirectories(folders.Work).Where(folder => !BelongsToLiveProcess(folder)).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateDirectories(folders.Work).Where(folder => !BelongsToLiveProcess(folder))
+                .Order(StringComparer.Ordinal)]
             : [];
 
     static bool BelongsToLiveProcess(string folder)

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>The identity of a stage's code: the assemblies of its folder, less what no instruction depends on.</summary>
+/// <summary>
+/// The identity of a stage's code: the assemblies of its folder, less what no instruction depends on.
+/// </summary>
 public static class CodeHash
 {
     /// <summary>The assembly of the orchestration, which stays out: a change of it must not repeat every run.</summary>
@@ -24,7 +26,8 @@ public static class CodeHash
     public static string OfFolder(string folder, HashCache? cache = null)
     {
         if (!Directory.Exists(folder))
-            throw new UserErrorException($"'{folder}' is missing: the stages are not built; run the target BuildStages.");
+            throw new UserErrorException(
+                $"'{folder}' is missing: the stages are not built; run the target BuildStages.");
         var text = new StringBuilder();
         var names = Directory.EnumerateFiles(folder, "*.dll").Select(path => Path.GetFileName(path))
             .Where(name => name != Orchestration).Order(StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using Eigenspectrum.Artifacts;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>Remembers what was computed from a file by the file's size and time, so that an unchanged one costs a look.</summary>
+/// <summary>
+/// Remembers what was computed from a file by the file's size and time, so that an unchanged one costs a look.
+/// </summary>
 /// <remarks>
 /// Losing it costs time only. A file that was written within two seconds of being read, or that bears a time to come,
 /// is read again the next time: it could change once more without its size or time telling.

@@ -11,7 +11,9 @@ public static class KeyDifference
 
     const int MostShown = 3;
 
-    /// <summary>The differences, the first few of them: <c>section train changed: {...} -> {...}, code changed</c>.</summary>
+    /// <summary>
+    /// The differences, the first few of them: <c>section train changed: {...} -> {...}, code changed</c>.
+    /// </summary>
     /// <returns>An empty text when both have the same lines but notes.</returns>
     public static string Between(IReadOnlyList<string> before, IReadOnlyList<string> now)
     {

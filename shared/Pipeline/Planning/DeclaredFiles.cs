@@ -21,8 +21,8 @@ public sealed class DeclaredFiles(PipelineFolders folders, string? dataDirectory
             .OrderBy(file => file.Name, StringComparer.Ordinal)];
         return files.FirstOrDefault(file => !File.Exists(file.Path)) is not { } missing ? files
             : throw new UserErrorException(
-                $"experiment '{experiment}' reads '{folders.Show(missing.Path)}', which is missing; restore it, or name "
-                + "the folder of data sets with -p:DataDirectory=.");
+                $"experiment '{experiment}' reads '{folders.Show(missing.Path)}', which is missing; restore it, "
+                + "or name the folder of data sets with -p:DataDirectory=.");
     }
 
     string Name(string path)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Eigenspectrum.Pipeline;
@@ -27,11 +28,12 @@ public static class FailingClaims
             if (claim is null) continue; // removed since; the report is about to be made anew
             var place = claim.Location with { File = show(claim.Location.File) };
             var kind = strict ? "error" : "warning";
-            var uncertainty = Field(row, "uncertainty") is { Length: > 0 } known ? $" +- {known}" : "";
-            lines.Add(verdict == "fails"
-                ? $"{place}: {kind} CLAIM001: {claim.Id} fails: {claim.Measure} is {Field(row, "value")}{uncertainty}, "
+            var uncertainty = Field(row, "uncertainty") is { Length: > 0 } known ? $" +- {Short(known)}" : "";
+            var line = verdict == "fails"
+                ? $"CLAIM001: {claim.Id} fails: {claim.Measure} is {Short(Field(row, "value"))}{uncertainty}, "
                     + $"claimed {claim.Condition.Text}: {claim.Says}"
-                : $"{place}: {kind} CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Measure}");
+                : $"CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Measure}";
+            lines.Add($"{place}: {kind} {line}");
         }
         return lines;
 
@@ -39,6 +41,10 @@ public static class FailingClaims
             columns.IndexOf(name) is var at && at >= 0 && at < row.Count ? row[at]
                 : throw new InvalidDataException($"claims.csv lacks the column '{name}'.");
     }
+
+    static string Short(string number) =>
+        double.TryParse(number, CultureInfo.InvariantCulture, out var value)
+            ? value.ToString("G6", CultureInfo.InvariantCulture) : number;
 
     /// <summary>The rows of a table as RFC 4180 has it.</summary>
     internal static List<List<string>> Parse(string table)

@@ -3,7 +3,8 @@ using Eigenspectrum.Artifacts;
 namespace Eigenspectrum.Pipeline;
 
 /// <summary>
-/// Decides whether a run's artifact is current. The plan, the status and the stage itself ask here, so they never disagree.
+/// Decides whether a run's artifact is current. The plan, the status and the stage itself ask here, so they never
+/// disagree.
 /// </summary>
 public sealed class Judge
 {
@@ -27,7 +28,8 @@ public sealed class Judge
     {
         if (verdicts.TryGetValue(run.Id, out var known)) return known;
         var verdict = DecideAlone(run);
-        if (verdict.Need == Need.Nothing && run.Inputs.FirstOrDefault(input => Decide(input).Need != Need.Nothing) is { } input)
+        if (verdict.Need == Need.Nothing
+            && run.Inputs.FirstOrDefault(input => Decide(input).Need != Need.Nothing) is { } input)
             verdict = new(Need.Perhaps, $"{input} will run");
         return verdicts[run.Id] = verdict;
     }

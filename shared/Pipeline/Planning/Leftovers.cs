@@ -5,7 +5,9 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="graph">All runs there are.</param>
 public sealed class Leftovers(PipelineFolders folders, RunGraph graph)
 {
-    /// <summary>Folders of runs, experiments and stages that are no more, and what dead processes left, in order.</summary>
+    /// <summary>
+    /// Folders of runs, experiments and stages that are no more, and what dead processes left, in order.
+    /// </summary>
     public IReadOnlyList<string> Find()
     {
         // Every folder from a run's up to its stage's is wanted.
@@ -13,7 +15,8 @@ public sealed class Leftovers(PipelineFolders folders, RunGraph graph)
         foreach (var run in graph.All)
         {
             var folder = folders.Artifact(run.Id);
-            while (folder.Length > folders.Artifacts.Length && wanted.Add(folder)) folder = Path.GetDirectoryName(folder)!;
+            while (folder.Length > folders.Artifacts.Length && wanted.Add(folder))
+                folder = Path.GetDirectoryName(folder)!;
         }
         var found = new List<string>(WorkFolder.Abandoned(folders));
         if (Directory.Exists(folders.Artifacts)) Search(folders.Artifacts, wanted, depth: 0, found);

@@ -5,8 +5,8 @@ sealed class PlanArguments
 {
     static readonly string[] Values =
     [
-        "--root", "--start", "--plan", "--experiments", "--experiment", "--seed", "--data-directory", "--force", "--stage",
-        "--sample", "--sample-seed",
+        "--root", "--start", "--plan", "--experiments", "--experiment", "--seed", "--data-directory", "--force",
+        "--stage", "--sample", "--sample-seed", "--threads",
     ];
 
     static readonly string[] Flags = ["--strict", "--delete"];
@@ -32,7 +32,8 @@ sealed class PlanArguments
 
     /// <summary>The folder of this build's plan; null when run by hand.</summary>
     public string? PlanFolder =>
-        arguments["--plan"] is { } plan ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(plan, Folders.Root)) : null;
+        arguments["--plan"] is { } plan ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(plan, Folders.Root))
+            : null;
 
     /// <summary>The folder of data sets that the user named, or null.</summary>
     /// <exception cref="UserErrorException">It is missing.</exception>

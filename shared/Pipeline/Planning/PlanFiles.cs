@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>What a build's plan leaves for MSBuild, in a folder of its own so that builds at one time do not meet.</summary>
+/// <summary>
+/// What a build's plan leaves for MSBuild, in a folder of its own so that builds at one time do not meet.
+/// </summary>
 /// <param name="folder">The folder.</param>
 sealed class PlanFiles(string folder)
 {
@@ -15,11 +17,17 @@ sealed class PlanFiles(string folder)
     public const int MostShown = 20;
 
     static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    static readonly TimeSpan KeptEmpty = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether MSBuild has anything to do: the name of a file that is there if so.</summary>
+    /// <summary>The file that tells MSBuild that there is something to run.</summary>
     public const string Work = "work";
 
-    /// <summary>Writes what is to do in a stage: runs for MSBuild, reasons for the reader, orders for the processes.</summary>
+    /// <summary>The file that tells MSBuild that claims of an earlier report do not hold.</summary>
+    public const string Claims = "claims";
+
+    /// <summary>
+    /// Writes what is to do in a stage: runs for MSBuild, reasons for the reader, orders for the processes.
+    /// </summary>
     public void Write(StagePlan plan, Func<PlannedRun, RunOrder> order)
     {
         var runs = plan.ToDo.ToArray();
@@ -30,7 +38,8 @@ sealed class PlanFiles(string folder)
     }
 
     /// <summary>Writes runs under a name.</summary>
-    public void Write(string name, IReadOnlyList<PlannedRun> runs, IEnumerable<string> reasons, Func<PlannedRun, RunOrder> order)
+    public void Write(string name, IReadOnlyList<PlannedRun> runs, IEnumerable<string> reasons, Func<PlannedRun,
+        RunOrder> order)
     {
         foreach (var run in runs) order(run).Write(folder);
         Lines($"{name}.runs", runs.Select((run, i) => string.Create(
@@ -39,19 +48,19 @@ sealed class PlanFiles(string folder)
         Lines($"{name}.done", []);
     }
 
-    /// <summary>Leaves a file that is there, or is not.</summary>
-    public void Mark(string name, bool there)
-    {
-        if (there) Lines(name, []);
-        else File.Delete(Path.Combine(folder, name));
-    }
+    /// <summary>Leaves a file for MSBuild to find.</summary>
+    public void Mark(string name) => Lines(name, []);
 
-    /// <summary>Deletes the plans of builds of days past.</summary>
+    /// <summary>Deletes the plans of builds of days past, and sooner those of builds that had nothing to run.</summary>
     public void DeleteOld()
     {
-        var now = TimeProvider.System.GetUtcNow();
-        foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))!))
-            if (now.UtcDateTime - Directory.GetLastWriteTimeUtc(old) > Kept) Directory.Delete(old, recursive: true);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        foreach (var old in Directory.EnumerateDirectories(Path.GetDirectoryName(folder)!).Where(old => old != folder))
+        {
+            var age = now - Directory.GetLastWriteTimeUtc(old);
+            if (age > (Directory.EnumerateFiles(old, "*.runs").Any() ? Kept : KeptEmpty)) Directory.Delete(
+                old, recursive: true);
+        }
     }
 
     static string RunName(RunId run) => run.CoversAll ? "" : $"{run.Experiment}/{run.Name}";

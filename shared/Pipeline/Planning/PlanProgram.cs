@@ -59,7 +59,9 @@ public sealed class PlanProgram
     {
         switch (command)
         {
-            case "plan": return Plan();
+            case "plan":
+                _ = arguments.Count("--threads"); // a mistake in it is better said once than by each run
+                return Plan();
             case "stage": return PlanStage(stages[arguments["--stage"] ?? ""]);
             case "status": return Status();
             case "graph": return Graph();
@@ -78,12 +80,15 @@ public sealed class PlanProgram
         var files = Files;
         files.DeleteOld();
         var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
-        foreach (var plan in plans) files.Write(plan, Order);
-        var toDo = plans.Sum(plan => plan.ToDo.Count());
-        files.Mark(PlanFiles.Work, toDo > 0);
-        files.Mark("claims", plans.Any(IsCurrentReport) && ClaimLines().Count > 0);
-        if (toDo == 0) Console.WriteLine($"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
-        else foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+        if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine(
+            $"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
+        else
+        {
+            foreach (var plan in plans) files.Write(plan, Order);
+            foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+            files.Mark(PlanFiles.Work);
+        }
+        if (plans.Any(IsCurrentReport) && ClaimLines().Count > 0) files.Mark(PlanFiles.Claims);
         hashes.Save();
         return Stage.Done;
     }
@@ -94,7 +99,10 @@ public sealed class PlanProgram
         foreach (var (run, input) in blocked.Take(PlanFiles.MostShown))
             Console.WriteLine($"{run}: warning PIPE012: not run, as {input}, which it reads, is not up to date");
         if (blocked.Count > PlanFiles.MostShown)
-            Console.WriteLine($"{stage.Name}: warning PIPE012: {blocked.Count - PlanFiles.MostShown} more are not run for the same reason");
+        {
+            var more = blocked.Count - PlanFiles.MostShown;
+            Console.WriteLine($"{stage.Name}: warning PIPE012: {more} more are not run for the same reason");
+        }
         Files.Write(plan, Order);
         hashes.Save();
         return Stage.Done;
@@ -142,7 +150,8 @@ public sealed class PlanProgram
     int PlanVerification()
     {
         var current = graph.All.Where(run => judge.Decide(run).Need == Need.Nothing).ToArray();
-        if (current.Length == 0) throw new UserErrorException("no run is up to date, so there is nothing to verify; build first.");
+        if (current.Length == 0) throw new UserErrorException(
+            "no run is up to date, so there is nothing to verify; build first.");
         RandomStream stream = new((ulong)(arguments.Count("--sample-seed") ?? 1), "verify");
         var shuffled = stream.Permutation(current.Length).Select(i => current[i]);
         var sample = arguments["--sample"] switch
@@ -161,7 +170,8 @@ public sealed class PlanProgram
     // Of the option records alone: experiments that do not fit them yet are no hindrance.
     static int WriteSchema(PipelineFolders folders, ExperimentFormat format)
     {
-        AtomicFile.WriteAllText(Path.Combine(folders.Experiments, "experiment.schema.json"), ExperimentSchema.Write(format));
+        AtomicFile.WriteAllText(
+            Path.Combine(folders.Experiments, "experiment.schema.json"), ExperimentSchema.Write(format));
         Console.WriteLine("written to experiments/experiment.schema.json");
         return Stage.Done;
     }
@@ -210,7 +220,8 @@ public sealed class PlanProgram
     static int Report(IReadOnlyList<Problem> problems, PipelineFolders folders, BuildNotes notes)
     {
         notes.Fail("plan", [.. problems.Select(
-            problem => Failure.At(problem.Location with { File = folders.Show(problem.Location.File) }, Problem.Code, problem.Message))]);
+            problem => Failure.At(
+                problem.Location with { File = folders.Show(problem.Location.File) }, Problem.Code, problem.Message))]);
         return Stage.UserError;
     }
 }

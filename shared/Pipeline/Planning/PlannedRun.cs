@@ -25,7 +25,9 @@ public sealed class PlannedRun
     /// <summary>The runs whose artifacts it reads.</summary>
     public IReadOnlyList<PlannedRun> Inputs { get; init; } = [];
 
-    /// <summary>The names of the experiments if a run that covers all covers only some, <c>a, b</c>; else null.</summary>
+    /// <summary>
+    /// The names of the experiments if a run that covers all covers only some, <c>a, b</c>; else null.
+    /// </summary>
     public string? Selection { get; init; }
 
     /// <summary>The run's name as text.</summary>

@@ -35,7 +35,8 @@ public sealed class RunGraph
             {
                 Id = RunId.OfAll(stage.Name),
                 Selection = selection.Text,
-                Sections = [.. experiments.Select(experiment => new RunSection(experiment.Name, TextOf(experiment, stage)))],
+                Sections = [.. experiments.Select(
+                    experiment => new RunSection(experiment.Name, TextOf(experiment, stage)))],
                 Inputs = [.. stage.After.SelectMany(earlier => byStage[earlier])],
             });
         }
@@ -97,7 +98,8 @@ public sealed class RunGraph
     static string TextOf(Experiment experiment, StageDefinition stage)
     {
         var members = experiment.Root.Members
-            .Where(member => Texts.Contains(member.Name) || stage.Sections.Contains(member.Name, StringComparer.Ordinal));
+            .Where(member => Texts.Contains(member.Name)
+                || stage.Sections.Contains(member.Name, StringComparer.Ordinal));
         return CanonicalJson.Write(LocatedNode.Object(experiment.Root.Location, members));
     }
 }

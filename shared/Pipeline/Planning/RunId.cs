@@ -12,6 +12,8 @@ public readonly record struct RunId(string Stage, string Experiment, string Name
     /// <summary>Whether the run covers all experiments at once.</summary>
     public bool CoversAll => Experiment.Length == 0;
 
-    /// <summary>The run as text, which also is its folder below <c>artifacts/</c>: <c>Train/digits/seed-1</c>.</summary>
+    /// <summary>
+    /// The run as text, which also is its folder below <c>artifacts/</c>: <c>Train/digits/seed-1</c>.
+    /// </summary>
     public override string ToString() => CoversAll ? Stage : $"{Stage}/{Experiment}/{Name}";
 }

@@ -57,12 +57,16 @@ public sealed class Selection
         return selected;
     }
 
-    /// <summary>The parts of a list on the command line; MSBuild itself splits at an unquoted comma, so + will do too.</summary>
+    /// <summary>
+    /// The parts of a list on the command line; MSBuild itself splits at an unquoted comma, so + will do too.
+    /// </summary>
     public static IReadOnlyList<string> Split(string? list) =>
-        list is null ? [] : [.. list.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        list is null ? [] : [.. list.Split(Separators, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)];
 
     static string List<T>(IEnumerable<T> names) => names.Any() ? string.Join(", ", names) : "none";
 
     static long ParseSeed(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var seed) ? seed
-        : throw new UserErrorException($"'{text}' is no seed; seeds are whole numbers, as in -p:Seed=1 or -p:Seed=1+2.");
+        : throw new UserErrorException(
+            $"'{text}' is no seed; seeds are whole numbers, as in -p:Seed=1 or -p:Seed=1+2.");
 }

@@ -20,7 +20,8 @@ public sealed class StageList
             foreach (var earlier in stage.After)
             {
                 if (!byName.ContainsKey(earlier))
-                    throw new ArgumentException($"{stage.Name} reads {earlier}, which no earlier stage is called.", nameof(stages));
+                    throw new ArgumentException(
+                        $"{stage.Name} reads {earlier}, which no earlier stage is called.", nameof(stages));
             }
             if (!byName.TryAdd(stage.Name, stage))
                 throw new ArgumentException($"Two stages are called {stage.Name}.", nameof(stages));
@@ -54,7 +55,8 @@ public sealed class StageList
 
     /// <summary>A stage and all that it reads, directly or through others, among the stages that are kept.</summary>
     /// <param name="stage">The stage.</param>
-    /// <param name="kept">Whether an experiment has a stage; nothing is reached through a stage that it leaves out.</param>
+    /// <param name="kept">Whether an experiment has a stage; nothing is reached through a stage that it leaves
+    /// out.</param>
     public IReadOnlyList<StageDefinition> Closure(StageDefinition stage, Func<StageDefinition, bool> kept)
     {
         var reached = new HashSet<string>([stage.Name], StringComparer.Ordinal);

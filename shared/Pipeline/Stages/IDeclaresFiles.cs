@@ -9,6 +9,7 @@ public interface IDeclaresFiles
     /// <summary>The full paths of all files that will be read with these options.</summary>
     /// <param name="root">The repository's root folder, where <c>data/</c> lies.</param>
     /// <param name="dataDirectory">The folder given as <c>-p:DataDirectory=</c>, or null.</param>
-    /// <exception cref="UserErrorException">The options cannot say which files; the message names the remedy.</exception>
+    /// <exception cref="UserErrorException">The options cannot say which files; the message names the
+    /// remedy.</exception>
     IEnumerable<string> DeclaredFiles(string root, string? dataDirectory);
 }

@@ -29,7 +29,12 @@ public static class Stage
     /// </remarks>
     public static int Run<TOptions>(string[] args, Action<TOptions, StageRun> body)
         where TOptions : class =>
-        StageHost.Run(Name, args, (order, run) => body(Bind<TOptions>(order.Run.Sections[0]), run));
+        StageHost.Run(Name, args, (order, run) =>
+        {
+            var options = Bind<TOptions>(order.Run.Sections[0]);
+            run.ResolvedOptions = CanonicalOptions.Write(options);
+            body(options, run);
+        });
 
     /// <summary>Runs a stage that covers all experiments at once: see <see cref="StageRun.Experiments"/>.</summary>
     /// <typeparam name="TOptions">The options record of the stage's section in each experiment.</typeparam>
@@ -39,7 +44,8 @@ public static class Stage
     public static int RunAll<TOptions>(string[] args, Action<StageRun> body)
         where TOptions : class =>
         StageHost.Run(
-            Name, args, (_, run) => body(run), (order, stages) => CoveredExperiments.Load(order, stages, typeof(TOptions)));
+            Name, args, (_, run) => body(run), (order, stages) =>
+                CoveredExperiments.Load(order, stages, typeof(TOptions)));
 
     static string Name => Assembly.GetEntryAssembly()?.GetName().Name
         ?? throw new InvalidOperationException("A stage is a program of its own; this process has none.");
@@ -55,7 +61,7 @@ public static class Stage
             if (options is not null) return options;
             problems.AddRange(found);
         }
-        throw new InvalidOperationException(
-            $"The plan let options pass that the stage refuses: {string.Join(' ', problems.Sorted().Select(one => one.Message))}");
+        var messages = string.Join(' ', problems.Sorted().Select(one => one.Message));
+        throw new InvalidOperationException($"The plan let options pass that the stage refuses: {messages}");
     }
 }

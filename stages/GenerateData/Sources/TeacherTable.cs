@@ -52,7 +52,7 @@ sealed class TeacherTable(TeacherStudent source)
         writer.SetMetadata("hidden", source.Hidden.ToString());
         writer.SetMetadata("outputs", source.Outputs.ToString());
         writer.SetMetadata("teachers", source.Teachers.ToString());
-        writer.SetMetadata("activation", ActivationJson.Write(source.Activation));
+        writer.SetMetadata("activation", CanonicalOptions.Write(source.Activation));
         writer.SetMetadata("hiddenVariance", source.HiddenVariance.ToString("R"));
         writer.SetMetadata("outputVariance", source.OutputVariance.ToString("R"));
     }

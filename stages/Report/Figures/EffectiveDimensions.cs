@@ -25,12 +25,14 @@ public sealed record EffectiveDimensions : IReportFigure
         foreach (var group in results.Groups(Stage, File))
         {
             var rows = group.Runs.SelectMany(Rows).ToArray();
+            var layers = rows.Select(r => r.Layer).Distinct(StringComparer.Ordinal).ToList();
+            var last = rows.Select(r => r.Epoch).DefaultIfEmpty(0).Max();
             var panels = rows.GroupBy(r => r.Metric, StringComparer.Ordinal).Take(MostPanels).Select(metric =>
-                new Panel(Words.Capital(Words.Of(metric.Key)), new Axis("epoch"), new Axis("dimensions", Scale.Log))
+                new Panel(Words.Metric(metric.Key), Series.EpochAxis, new Axis("dimensions", Scale.Log))
                 {
-                    Marks = [.. metric.GroupBy(r => r.Layer, StringComparer.Ordinal).SelectMany((layer, i) =>
+                    Marks = [.. metric.GroupBy(r => r.Layer, StringComparer.Ordinal).SelectMany(layer =>
                         Series.MeanAndError([.. layer.Select(r => (r.Epoch, r.Value, r.Lower, r.Upper))],
-                            Words.Of(layer.Key), i))],
+                            Words.Of(layer.Key), layers.IndexOf(layer.Key), last))],
                 }).ToArray();
             if (panels.Length == 0)
                 continue;

@@ -9,6 +9,8 @@ public sealed record Eigenspectra : IReportFigure
 {
     const string Stage = "RepresentationGeometry", File = "spectra.parquet", FitFile = "fits.parquet";
 
+    const double LeastShown = 1e-6;
+
     [Description("Title in place of the figure's own.")]
     public string? Title { get; init; }
 
@@ -37,10 +39,9 @@ public sealed record Eigenspectra : IReportFigure
                 $"{group.Shown}Eigenvalues of the covariance of the activations by rank. Points with band: the last "
                 + "checkpoint with the interval of a bootstrap over samples; thin line: the initialization. Thick "
                 + "line: the power law fitted over the ranks that it spans, its height by the mean logarithm with "
-                + "weight 1/rank. "
-                + "Dashed: slope −1, the border beyond which a code of infinitely many neurons would not be smooth. "
-                + "Each eigenvalue is shown as it was estimated; with few samples for the dimension the tail is biased "
-                + "downwards.");
+                + "weight 1/rank. Dashed: slope −1, to compare with. Each eigenvalue is shown as it was estimated; "
+                + "with few samples for the dimension the tail is biased downwards. What is below 10^{−6} "
+                + "of the largest eigenvalue is not shown.");
         }
     }
 
@@ -61,7 +62,7 @@ public sealed record Eigenspectra : IReportFigure
         {
             var early = Thinning.Ranks(first.Values.Count(v => v > 0));
             marks.Add(new Line([.. early.Select(r => (double)r)], [.. early.Select(r => first.Values[r - 1])])
-            { Color = 6, Width = 0.9, Name = "initialization" });
+            { Muted = true, Width = 1.2, Name = "initialization" });
         }
         marks.Add(new Points(x, [.. ranks.Select(r => last.Values[r - 1])]) { Radius = 1.4, Name = "last checkpoint" });
         var fit = fits.FirstOrDefault(f => f.Layer == last.Layer && f.Checkpoint == last.Checkpoint);
@@ -69,7 +70,7 @@ public sealed record Eigenspectra : IReportFigure
             marks.Add(line with { Color = 1, Width = 2.4, Name = "fitted power law" });
         marks.Add(ReferenceLine.Slope(-1, 1, last.Values[0]) with { Name = "slope −1" });
         return new Panel(Words.Capital(Words.Of(last.Layer)),
-            new Axis("rank n", Scale.Log), new Axis("eigenvalue", Scale.Log))
+            new Axis("rank n", Scale.Log), new Axis("eigenvalue", Scale.Log) { Minimum = last.Values[0] * LeastShown })
         {
             Note = fit is null ? null : $"α = {NumberText.WithUncertainty(fit.Alpha, fit.StandardError)} "
                 + $"over ranks {fit.FirstRank}–{fit.LastRank}",

@@ -29,7 +29,7 @@ public sealed record HessianLayers : IReportFigure
             yield return new DrawnFigure("hessian-layers" + group.Suffix,
                 new Figure((Title ?? "Spectrum of the Hessian by layer") + group.Behind,
                     "Positive eigenvalues by rank, a series for each diagonal block.", panels)
-                { SharedLegend = true, SameX = true, SameY = true, Columns = panels.Length, PanelWidth = 360 },
+                { SharedLegend = true, SameX = true, SameY = true, Columns = panels.Length },
                 $"{group.Shown}Positive eigenvalues of the diagonal block of each layer's parameters and of the whole "
                 + "Hessian, counted from the largest. A block's largest eigenvalue is at most that of the whole "
                 + "(Cauchy's interlacing); where they meet, one layer alone carries the direction.");

@@ -73,10 +73,10 @@ public sealed record HessianOutliers : IReportFigure
                     Color = i,
                     Dash = hessian ? 0 : 1,
                     Marker = hessian ? (Marker)i : null,
-                    Name = hessian ? $"rank {rank}" : $"rank {rank}, {Words.Of(part).Replace(' ', '–')}",
+                    Name = hessian ? $"rank {rank}" : null,
                 });
             }
         }
-        return new Panel("Through training", new Axis("epoch"), new Axis("eigenvalue", Scale.Log)) { Marks = marks };
+        return new Panel("Through training", Series.EpochAxis, new Axis("eigenvalue", Scale.Log)) { Marks = marks };
     }
 }

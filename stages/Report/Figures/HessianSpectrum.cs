@@ -69,14 +69,13 @@ public sealed record HessianSpectrum : IReportFigure
         var values = spectra.Values(checkpoint);
         var marks = new List<Mark>
         {
-            new Histogram([-threshold, threshold], [values.Count(v => Math.Abs(v) < threshold)])
-                { Color = 2, Name = "near zero" },
+            new Histogram([-threshold, threshold], [values.Count(v => Math.Abs(v) < threshold)]) { Color = 2 },
         };
         var positive = values.Where(v => v >= threshold).ToArray();
         if (positive.Length > 0)
         {
             var edges = Edges(threshold, positive.Max());
-            marks.Add(new Histogram(edges, Binning.Counts(positive, edges)) { Name = "positive" });
+            marks.Add(new Histogram(edges, Binning.Counts(positive, edges)));
         }
         var negative = values.Where(v => v <= -threshold).Select(v => -v).ToArray();
         if (negative.Length > 0)
@@ -84,7 +83,7 @@ public sealed record HessianSpectrum : IReportFigure
             var edges = Edges(threshold, negative.Max());
             double[] mirrored = [.. edges.Reverse().Select(e => -e)];
             double[] counts = [.. Binning.Counts(negative, edges).Reverse()];
-            marks.Add(new Histogram(mirrored, counts) { Color = 1, Name = "negative" });
+            marks.Add(new Histogram(mirrored, counts) { Color = 1 });
         }
         return new Panel(Words.Capital(checkpoint.Label),
             new Axis("eigenvalue", Scale.SymmetricLog) { Threshold = threshold },

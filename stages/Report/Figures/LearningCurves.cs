@@ -40,8 +40,9 @@ public sealed record LearningCurves : IReportFigure
                 continue;
             var panels = new List<Panel>
             {
-                new("Loss", new Axis("epoch"), new Axis("loss", Scale.Log)) { Marks = loss },
-                new("Accuracy", new Axis("epoch"), new Axis("share classified correctly")) { Marks = accuracy },
+                new("Loss", Series.EpochAxis, new Axis("loss", Scale.Log)) { Marks = loss },
+                new("Accuracy", Series.EpochAxis, new Axis("share classified correctly") { Maximum = 1 })
+                    { Marks = accuracy },
             };
             panels.RemoveAll(panel => panel.Marks.Count == 0);
             var group = (evaluation ?? training)!;
@@ -93,6 +94,6 @@ public sealed record LearningCurves : IReportFigure
                 y[i] += losses[j] / part;
             }
         }
-        return new Line(x, y) { Color = 6, Width = 0.8, Name = "mini-batches" };
+        return new Line(x, y) { Muted = true, Width = 0.8, Name = "mini-batches" };
     }
 }

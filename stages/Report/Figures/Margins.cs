@@ -44,7 +44,7 @@ public sealed record Margins : IReportFigure
         var indices = table.Integers("checkpoint");
         double[] quantiles = table.Doubles("quantile"), margins = table.Doubles("margin");
         return new Panel(split switch { "train" => "Training data", "test" => "Test data", _ => split },
-            new Axis("margin"), new Axis("share of samples") { Minimum = 0, Maximum = 1 })
+            new Axis("margin"), new Axis("share of samples") { PadZero = true })
         {
             Marks =
             [

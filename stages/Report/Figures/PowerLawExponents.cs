@@ -25,17 +25,18 @@ public sealed record PowerLawExponents : IReportFigure
         foreach (var group in results.Groups(Stage, File))
         {
             var fits = group.Runs.SelectMany(run => PowerLawFit.Of(run.Table(File))).ToArray();
-            var panels = fits.GroupBy(f => (f.Estimator, f.FirstRank, f.LastRank)).Take(MostPanels).Select(estimator =>
-                new Panel($"{Words.Capital(Words.Of(estimator.Key.Estimator))}, "
-                    + $"ranks {estimator.Key.FirstRank}–{estimator.Key.LastRank}",
-                    new Axis("epoch"), new Axis("exponent α"))
+            var layers = fits.Select(f => f.Layer).Distinct(StringComparer.Ordinal).ToList();
+            var last = fits.Select(f => f.Epoch).DefaultIfEmpty(0).Max();
+            var panels = fits.GroupBy(f => (f.Estimator, f.FirstRank, f.Number)).Take(MostPanels).Select(estimator =>
+                new Panel(Words.Capital(Words.Of(estimator.Key.Estimator)), Series.EpochAxis, new Axis("exponent α"))
                 {
+                    Note = Ranks([.. estimator]),
                     Marks =
                     [
                         ReferenceLine.AtY(1) with { Name = "α = 1" },
-                        .. estimator.GroupBy(f => f.Layer, StringComparer.Ordinal).SelectMany((layer, i) =>
+                        .. estimator.GroupBy(f => f.Layer, StringComparer.Ordinal).SelectMany(layer =>
                             Series.MeanAndError([.. layer.Select(f => (f.Epoch, f.Alpha, f.Lower, f.Upper))],
-                                Words.Of(layer.Key), i)),
+                                Words.Of(layer.Key), layers.IndexOf(layer.Key), last)),
                     ],
                 }).ToArray();
             if (panels.Length == 0)
@@ -48,5 +49,12 @@ public sealed record PowerLawExponents : IReportFigure
                 + Series.Bars(group.Runs.Count, "its confidence interval")
                 + ". Above the dashed line (α = 1) the sum of a spectrum that went on for ever would be finite.");
         }
+    }
+
+    static string Ranks(PowerLawFit[] fits)
+    {
+        int shortest = fits.Min(f => f.LastRank), longest = fits.Max(f => f.LastRank);
+        return $"from rank {fits[0].FirstRank} to "
+            + (shortest == longest ? $"{longest}" : $"{shortest}–{longest}, as each layer has them");
     }
 }

@@ -5,6 +5,9 @@ namespace Eigenspectrum.Stages.Report;
 /// <summary>Curves through training, gathered over seeds.</summary>
 static class Series
 {
+    /// <summary>The axis of the epochs; the initialization does not lie on the frame.</summary>
+    internal static Axis EpochAxis => new("epoch") { PadZero = true };
+
     /// <summary>Mean over seeds at each position with the range between the extremes as a band.</summary>
     internal static IEnumerable<Mark> MeanAndRange(
         IEnumerable<(double X, double Y)> points, string name, int color, bool markers = true)
@@ -23,7 +26,7 @@ static class Series
 
     /// <summary>Mean over seeds with its standard error; of a single seed the value with its own interval.</summary>
     internal static IEnumerable<Mark> MeanAndError(
-        IReadOnlyList<(double X, double Y, double Low, double High)> points, string name, int color)
+        IReadOnlyList<(double X, double Y, double Low, double High)> points, string name, int color, double end)
     {
         var (x, spreads) = ByPosition(points.Select(p => (p.X, p.Y)));
         if (x.Length == 0)
@@ -33,7 +36,10 @@ static class Series
         double[] y = [.. spreads.Select(s => s.Mean)];
         double[] low = [.. spreads.Select((s, i) => several ? s.Mean - s.Error : own[x[i]].Low)];
         double[] high = [.. spreads.Select((s, i) => several ? s.Mean + s.Error : own[x[i]].High)];
-        yield return new Line(x, y) { Color = color, Width = 1, Dash = color };
+        // What does not change, as the input, was measured once; its line goes on to the end.
+        yield return x.Length == 1
+            ? new Line([x[0], end], [y[0], y[0]]) { Color = color, Width = 1, Dash = color }
+            : new Line(x, y) { Color = color, Width = 1, Dash = color };
         yield return new ErrorBars(x, y, low, high) { Color = color, Marker = (Marker)(color % 7), Name = name };
     }
 

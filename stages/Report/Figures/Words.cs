@@ -20,6 +20,9 @@ static class Words
         return words.ToString();
     }
 
+    /// <summary>The name of a metric: as <see cref="Of"/>, but for those that are written as one word.</summary>
+    internal static string Metric(string name) => name == "RankMe" ? name : Capital(Of(name));
+
     /// <summary>Letters, digits and single hyphens only, in lower case.</summary>
     internal static string Kebab(string text) => string.Join('-', new string([.. Of(text).Select(c =>
         char.IsAsciiLetterOrDigit(c) || c == '.' ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -23,15 +23,22 @@ static class ClaimsTable
             Html.Styled("td", "nowrap", Badges.Of(evaluation.Verdict)),
             Html.Styled("td", "wide", claim.Says, Html.Tag("br"),
                 Html.Styled("span", "muted small", Html.Tag("code", claim.Id), " · ", SourceLink.Of(claim.Source))),
-            Html.Tag("td", Html.Tag("code", claim.Measure),
+            Html.Styled("td", "measure", Html.Dotted(claim.Measure),
                 definition is { Length: > 0 } ? Html.Styled("div", "muted small", definition) : null,
                 Runs(evaluation)),
-            Html.Styled("td", "nowrap", claim.Condition.Text.Replace("<=", "≤", StringComparison.Ordinal)
-                .Replace(">=", "≥", StringComparison.Ordinal), Html.Styled("div", "muted small", Combined(evaluation))),
+            Html.Styled("td", "nowrap", Html.Rich(Values.Of(claim.Condition)),
+                Html.Styled("div", "muted small", Combined(evaluation))),
             Html.Styled("td", "number", evaluation.Value is { } value
-                ? Html.Rich(NumberText.WithUncertainty(value, evaluation.Uncertainty)) : "–"),
+                ? Broken(NumberText.WithUncertainty(value, evaluation.Uncertainty)) : "–"),
             Html.Styled("td", "number", evaluation.Margin is { } margin
                 ? Html.Rich(NumberText.General(margin, 3)) : "–"));
+    }
+
+    // The uncertainty stands on a line of its own, so that the column stays narrow.
+    static IEnumerable<object> Broken(string text)
+    {
+        var cut = text.StartsWith('(') ? -1 : text.IndexOf(" ± ", StringComparison.Ordinal);
+        return cut < 0 ? Html.Rich(text) : [.. Html.Rich(text[..cut]), Html.Tag("br"), .. Html.Rich(text[(cut + 1)..])];
     }
 
     static string? Combined(ClaimEvaluation evaluation) => evaluation.Claim.Combine switch

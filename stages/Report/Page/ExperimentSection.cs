@@ -42,7 +42,7 @@ sealed class ExperimentSection
             experiment.Sources.Count > 0 ? " · after " : null, Sources()),
         Html.Styled("p", "question", Question),
         Answer(),
-        Warnings.Of(results, Evaluations).Select(w => Html.Styled("p", "warning", Html.Tag("strong", "Note. "), w)),
+        Warnings.Of(results, Evaluations),
         MissingFigures.Select(f => Html.Styled("p", "warning",
             $"The figure {f} was asked for, but no stage of this experiment wrote the tables it is drawn from.")),
         Part("figures", "Figures", Figures.Count == 0

@@ -12,15 +12,10 @@ static class FigureBlock
     {
         var id = $"figure-{Words.Kebab(experiment)}-{figure.Name}";
         var panels = figure.Figure.ToPanels(id).ToArray();
-        foreach (var panel in panels)
-        {
-            var legend = panel.Attribute("aria-labelledby")!.Value.StartsWith(id + "-legend", StringComparison.Ordinal);
-            var alone = panels.Length == 1;
-            var role = legend ? " legend" : alone ? " alone" : "";
-            panel.SetAttributeValue("class", panel.Attribute("class")!.Value + role);
-        }
+        var alone = panels.Length == 1 ? "panels alone" : "panels";
         return Html.Tag("figure", Html.Id(id),
-            Html.Styled("div", "panels", panels),
+            figure.Figure.ToLegend(id) is { } legend ? Html.Styled("div", "legend", legend) : null,
+            Html.Styled("div", alone, panels),
             Html.Tag("figcaption", Html.Tag("strong", $"Figure {number}. ", Html.Rich(figure.Figure.Title), ". "),
                 Html.Rich(figure.Caption), " ",
                 Html.Link(Html.Address(FileOf(figure, experiment)), "SVG")));

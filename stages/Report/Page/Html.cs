@@ -29,6 +29,10 @@ static class Html
             _ => new XText(part.Text),
         });
 
+    /// <summary>A dotted name in the type of code, that may be broken behind its dots.</summary>
+    internal static XElement Dotted(string name) => Tag("code", name.Split('.').SelectMany(
+        (part, i) => i == 0 ? [(object)part] : new object[] { ".", Tag("wbr"), part }));
+
     /// <summary>A path as a relative address: every name escaped.</summary>
     internal static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 

@@ -15,7 +15,7 @@ static class PageStyle
         html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,'Segoe UI',
         'Helvetica Neue',Arial,'Liberation Sans','DejaVu Sans',sans-serif;overflow-wrap:break-word}
-        main,header,footer{max-width:1010px;margin:0 auto;padding:0 20px}
+        main,header,footer{max-width:1100px;margin:0 auto;padding:0 20px}
         header{padding-top:28px}footer{color:var(--muted);font-size:14px;padding-bottom:40px}
         h1{font-size:30px;line-height:1.2;margin:0 0 8px}h2{font-size:25px;line-height:1.25;margin:0 0 4px}
         h3{font-size:18px;margin:34px 0 8px}h4{font-size:15px;margin:18px 0 6px}
@@ -43,10 +43,12 @@ static class PageStyle
         th,td{text-align:left;vertical-align:top;padding:7px 12px;border-bottom:1px solid var(--rule)}
         th{font-weight:600;background:var(--panel);white-space:nowrap}tbody tr:last-child>*{border-bottom:0}
         .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td.wide{min-width:240px}
+        td.measure{min-width:200px}td.measure code{overflow-wrap:break-word}
         td.nowrap{white-space:nowrap}
-        figure{margin:22px 0 30px}.panels{display:flex;flex-wrap:wrap;gap:6px 14px;justify-content:center}
-        .panels svg{flex:1 1 340px;max-width:478px;min-width:0;height:auto}.panels svg.alone{max-width:640px}
-        .panels svg.legend{flex:1 1 100%;max-width:478px}
+        figure{margin:22px 0 30px}.panels{display:grid;gap:6px 14px;justify-items:center;
+        grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr))}
+        .panels svg{width:100%;max-width:520px;height:auto}.alone svg{max-width:640px}
+        .legend{text-align:center}.legend svg{width:100%;max-width:520px;height:auto}
         figcaption{font-size:14.5px;color:var(--muted);max-width:860px;margin:6px auto 0}
         figcaption strong{color:var(--ink)}
         details{margin:10px 0}summary{cursor:pointer;font-weight:600}
@@ -57,8 +59,8 @@ static class PageStyle
         nav{border:0;padding:0;background:none}
         article{break-before:page;border:0;margin-top:0}figure,tr,.answer{break-inside:avoid}h3,h4{break-after:avoid}
         .scroll{overflow:visible;border:0}table{font-size:8.5pt}th,td{padding:3px 5px;
-        white-space:normal;overflow-wrap:anywhere}
+        white-space:normal!important}td.wide,td.measure{min-width:0;width:30%}td code{overflow-wrap:break-word}
         .badge{border:1px solid currentColor}a{color:inherit;text-decoration:none}
-        .panels svg{max-width:48%;flex:1 1 45%}.panels svg.alone{max-width:70%}}
+        .panels{grid-template-columns:1fr 1fr}.alone{display:block}.alone svg{max-width:70%}}
         """;
 }

@@ -42,10 +42,10 @@ static class ReportPage
 
     static XElement Summary(IReadOnlyList<ExperimentSection> sections) => Html.Tag("section", Html.Id("summary"),
         Html.Tag("h3", "Summary"),
-        Html.Table("Summary", ["Experiment", "Question", ClaimsTable.Number("Runs"), "Claims"],
+        Html.Table("Summary", ["Experiment", "Claims", "Question", ClaimsTable.Number("Runs")],
             sections.Select(s => Html.Tag("tr",
                 Html.Styled("td", "nowrap", Html.Link("#" + s.Anchor, s.Name)),
+                Html.Tag("td", s.Evaluations.Count == 0 ? "–" : Badges.Counts(s.Evaluations)),
                 Html.Styled("td", "wide", s.Question),
-                Html.Styled("td", "number", $"{s.RunCount}"),
-                Html.Tag("td", s.Evaluations.Count == 0 ? "–" : Badges.Counts(s.Evaluations))))));
+                Html.Styled("td", "number", $"{s.RunCount}")))));
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Eigenspectrum.Figures;
+using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Report;
 
@@ -29,6 +31,14 @@ static partial class Values
             ? NumberText.WithUncertainty(spread.Mean, spread.Error)
             : $"{NumberText.General(spread.Least, 3)} to {NumberText.General(spread.Largest, 3)}";
     }
+
+    /// <summary>A condition with true signs and powers of ten, in the figures' markup.</summary>
+    internal static string Of(Condition condition) => Number().Replace(
+        condition.Text.Replace("<=", "≤", StringComparison.Ordinal).Replace(">=", "≥", StringComparison.Ordinal),
+        match => NumberText.General(double.Parse(match.Value, CultureInfo.InvariantCulture), 15));
+
+    [GeneratedRegex(@"(?<![\w.])[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\{(?<measure>[A-Za-z][A-Za-z0-9.\-]*)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();

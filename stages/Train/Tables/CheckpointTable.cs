@@ -82,7 +82,7 @@ sealed class CheckpointTable
     }
 
     static T Option<T>(TableReader reader, string path, string key)
-        where T : class => OptionJson.Read<T>(Text(reader, path, key), $"'{path}', {key}");
+        where T : class => CanonicalOptions.Read<T>(Text(reader, path, key), $"'{path}', {key}");
 
     static string Text(TableReader reader, string path, string key) =>
         reader.Metadata.GetValueOrDefault(key) ?? throw Broken(path, $"its metadata lack '{key}'");

@@ -1,5 +1,6 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
+using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Tables;
 
@@ -18,8 +19,8 @@ sealed class CheckpointWriter : IDisposable
             new("layer", ColumnType.String), new("tensor", ColumnType.String), new("row", ColumnType.Int32),
             new("values", ColumnType.DoubleList),
         ]);
-        writer.SetMetadata("network", OptionJson.Write(network.Definition));
-        writer.SetMetadata("loss", OptionJson.Write(loss));
+        writer.SetMetadata("network", CanonicalOptions.Write(network.Definition));
+        writer.SetMetadata("loss", CanonicalOptions.Write(loss));
         writer.SetMetadata("inputs", $"{network.Inputs}");
         writer.SetMetadata("outputs", $"{network.Outputs}");
     }

@@ -40,7 +40,8 @@ public sealed class ZstandardTests
     {
         byte[] input = Fixture(name);
         for (int length = 0; length < input.Length; length++)
-            Assert.That(() => ZstandardDecoder.Decode(input.AsSpan(0, length), new byte[6000]), Throws.InstanceOf<MalformedException>());
+            Assert.That(() => ZstandardDecoder.Decode(input.AsSpan(0, length), new byte[6000]),
+                Throws.InstanceOf<MalformedException>());
     }
 
     [TestCaseSource(nameof(Levels))]

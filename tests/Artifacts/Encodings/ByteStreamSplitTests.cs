@@ -3,7 +3,8 @@ namespace Eigenspectrum.Artifacts.Tests;
 public sealed class ByteStreamSplitTests
 {
     [Test]
-    public void Split_PutsByteOfValueIntoItsStream([Values(1, 2, 3, 4, 8, 12)] int width, [Values(0, 1, 15, 16, 17, 31, 32, 100)] int count)
+    public void Split_PutsByteOfValueIntoItsStream(
+        [Values(1, 2, 3, 4, 8, 12)] int width, [Values(0, 1, 15, 16, 17, 31, 32, 100)] int count)
     {
         var values = new byte[width * count];
         new Random(width).NextBytes(values);

@@ -14,7 +14,8 @@ public sealed class Crc32Tests
         {
             uint expected = Definition(bytes.AsSpan(0, length));
             Assert.That(Crc32.Compute(bytes.AsSpan(0, length)), Is.EqualTo(expected), $"{length} bytes");
-            Assert.That(~Crc32.ByTables(bytes.AsSpan(0, length), uint.MaxValue), Is.EqualTo(expected), $"{length} bytes by tables");
+            Assert.That(~Crc32.ByTables(bytes.AsSpan(0, length), uint.MaxValue), Is.EqualTo(expected),
+                $"{length} bytes by tables");
             int cut = length * 7 % (length + 1);
             uint inPieces = Crc32.Compute(bytes.AsSpan(cut, length - cut), Crc32.Compute(bytes.AsSpan(0, cut)));
             Assert.That(inPieces, Is.EqualTo(expected), $"{length} bytes cut at {cut}");

@@ -21,7 +21,8 @@ public sealed class DeltaTests
     {
         byte[] bytes = DeltaWriter.Write([5, 1, 1000, -3, 7, 8, 9]);
         for (int length = 0; length < bytes.Length; length++)
-            Assert.That(() => DeltaDecoder.Read(bytes.AsSpan(0, length), new long[7]), Throws.InstanceOf<MalformedException>());
+            Assert.That(
+                () => DeltaDecoder.Read(bytes.AsSpan(0, length), new long[7]), Throws.InstanceOf<MalformedException>());
     }
 
     [Test]

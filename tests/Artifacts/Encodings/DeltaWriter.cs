@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Artifacts.Tests;
 
-/// <summary>A plain writer of DELTA_BINARY_PACKED: blocks of 128 in four parts, every part as wide as it must be.</summary>
+/// <summary>A plain writer of DELTA_BINARY_PACKED: blocks of 128 in four parts, every part as wide as it must
+/// be.</summary>
 static class DeltaWriter
 {
     public static byte[] Write(long[] values)
@@ -12,12 +13,14 @@ static class DeltaWriter
         output.WriteZigZag(values.Length > 0 ? values[0] : 0);
         for (int start = 1; start < values.Length; start += 128)
         {
-            long[] differences = [.. Enumerable.Range(start, Math.Min(128, values.Length - start)).Select(i => unchecked(values[i] - values[i - 1]))];
+            var differences = new long[Math.Min(128, values.Length - start)];
+            for (int i = 0; i < differences.Length; i++) differences[i] = values[start + i] - values[start + i - 1];
             long least = differences.Min();
             output.WriteZigZag(least);
             var parts = differences.Select(difference => unchecked((ulong)(difference - least))).Chunk(32).ToArray();
             var widths = new byte[4];
-            for (int i = 0; i < parts.Length; i++) widths[i] = (byte)(64 - System.Numerics.BitOperations.LeadingZeroCount(parts[i].Max()));
+            for (int i = 0; i < parts.Length; i++)
+                widths[i] = (byte)(64 - System.Numerics.BitOperations.LeadingZeroCount(parts[i].Max()));
             output.Write(widths);
             for (int i = 0; i < parts.Length; i++)
             {

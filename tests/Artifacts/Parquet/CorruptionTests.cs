@@ -11,11 +11,13 @@ public sealed class CorruptionTests
     static readonly TestCaseData[] Damaged =
     [
         new TestCaseData(new Table().Add("x", [1.0, -0.0, double.NaN])).SetArgDisplayNames("doubles"),
-        new TestCaseData(new Table().Add("x?", [1.5, null, 2.5, null]).Add("n", [1, 2, 3, 4])).SetArgDisplayNames("nullable"),
+        new TestCaseData(new Table().Add("x?", [1.5, null, 2.5, null]).Add("n", [1, 2, 3, 4]))
+            .SetArgDisplayNames("nullable"),
         new TestCaseData(new Table().Add("layer", ["layer1", "layer2", "layer1", "layer1", "layer2", "layer1"]))
             .SetArgDisplayNames("dictionary"),
         new TestCaseData(new Table().Add("v", [[1.0, 2.0], null, [], [3.0, 4.0, 5.0]])).SetArgDisplayNames("lists"),
-        new TestCaseData(new Table().Add("zeros", new double[300]).WithMetadata("shape", "300")).SetArgDisplayNames("compressible"),
+        new TestCaseData(new Table().Add("zeros", new double[300]).WithMetadata("shape", "300"))
+            .SetArgDisplayNames("compressible"),
         new TestCaseData(new Table().Add("flag", [true, false]).Add("text", ["ä", ""]).WithMetadata("k", "v"))
             .SetArgDisplayNames("texts"),
         new TestCaseData(new Table().Add("none", Array.Empty<double>())).SetArgDisplayNames("empty"),
@@ -118,7 +120,8 @@ public sealed class CorruptionTests
         {
             long used = GC.GetAllocatedBytesForCurrentThread() - before;
             if (used > AllowedMemory) Assert.Fail($"{what}: {used} bytes were allocated");
-            if (!e.Message.Contains(Name, StringComparison.Ordinal) || !e.Message.Contains("at byte ", StringComparison.Ordinal))
+            if (!e.Message.Contains(Name, StringComparison.Ordinal)
+                || !e.Message.Contains("at byte ", StringComparison.Ordinal))
                 Assert.Fail($"{what}: the message names no place: {e.Message}");
         }
         catch (Exception e) when (e is not AssertionException)

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Artifacts.Tests;
 public sealed class ForeignFileTests
 {
     static readonly string[] Files =
-        [.. Directory.GetFiles(Folder, "*.parquet").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(
+            Folder, "*.parquet").Select(Path.GetFileName).Order(StringComparer.Ordinal).OfType<string>()];
 
     static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "Fixtures");
 
@@ -76,9 +77,11 @@ public sealed class ForeignFileTests
         ColumnType.Float => Texts(table.NullableFloats(name)),
         ColumnType.Double => Texts(table.NullableDoubles(name)),
         ColumnType.String => Texts(table.NullableStrings(name)),
-        ColumnType.DoubleList => Array.ConvertAll(table.ListsWithNulls<double>(name), list => list is null ? "null" : $"[{string.Join(", ", Texts(list))}]"),
+        ColumnType.DoubleList => Array.ConvertAll(table.ListsWithNulls<double>(name), ListText),
         var type => throw new AssertionException($"a column of {type}"),
     };
+
+    static string ListText(double?[]? list) => list is null ? "null" : $"[{string.Join(", ", Texts(list))}]";
 
     static string[] Texts<T>(T[] values) => Array.ConvertAll(values, value => value switch
     {

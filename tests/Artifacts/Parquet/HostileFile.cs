@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Eigenspectrum.Artifacts.Tests;
 
-/// <summary>Builds files with one column and any lies in them; all checksums are right, so that the lies are reached.</summary>
+/// <summary>Builds files with one column and any lies in them; all checksums are right, so that the lies are
+/// reached.</summary>
 sealed class HostileFile
 {
     readonly ByteBuffer file = new();

@@ -4,7 +4,8 @@ namespace Eigenspectrum.Artifacts.Tests;
 [NonParallelizable]
 public sealed class HostileFileTests
 {
-    const long AllowedMemory = 600 << 20; // the free bytes and some for each byte of the file; the lies ask for far more
+    // The free bytes and some for each byte of the file; the lies ask for far more
+    const long AllowedMemory = 600 << 20;
 
     [Test]
     public void TheBuilder_BuildsReadableFiles()
@@ -57,7 +58,8 @@ public sealed class HostileFileTests
             .. DeltaWriter.Write([length, .. Enumerable.Repeat(0L, count - 1)]),
             .. Enumerable.Repeat((byte)'x', length),
         ];
-        AssertRefused(new HostileFile(PhysicalType.ByteArray).Page(Data(count, PageEncoding.DeltaByteArray), body).Rows(count));
+        AssertRefused(new HostileFile(PhysicalType.ByteArray).Page(
+            Data(count, PageEncoding.DeltaByteArray), body).Rows(count));
     }
 
     [TestCase((int)CompressionCodec.Snappy)]
@@ -78,8 +80,10 @@ public sealed class HostileFileTests
     [Test]
     public void PageSizes_ThatLie_AreRefused([Values(1, 15, 17, 1000, int.MaxValue, -1, int.MinValue)] int size)
     {
-        AssertRefused(new HostileFile(PhysicalType.Double).Page(new() { Values = 2, UncompressedSize = size }, new byte[16]).Rows(2));
-        AssertRefused(new HostileFile(PhysicalType.Double).Page(new() { Values = 2, CompressedSize = size }, new byte[16]).Rows(2));
+        AssertRefused(new HostileFile(PhysicalType.Double).Page(
+            new() { Values = 2, UncompressedSize = size }, new byte[16]).Rows(2));
+        AssertRefused(new HostileFile(PhysicalType.Double).Page(
+            new() { Values = 2, CompressedSize = size }, new byte[16]).Rows(2));
     }
 
     [Test]
@@ -109,8 +113,10 @@ public sealed class HostileFileTests
             AssertRefused(WithNumbers(3, 1, 0)); // a run of nothing
             AssertRefused(WithNumbers(3, 1, 1)); // no packed groups
             AssertRefused(WithNumbers(3, 8, 3, 0)); // packed values that are not there
-            AssertRefused(new HostileFile(PhysicalType.Double).Page(Data(2, PageEncoding.RunLengthDictionary), 0, 4).Rows(2));
-            AssertRefused(new HostileFile(PhysicalType.Double).Page(Dictionary(1000), new byte[16]).Page(Data(1), new byte[8]).Rows(1));
+            AssertRefused(new HostileFile(PhysicalType.Double).Page(
+                Data(2, PageEncoding.RunLengthDictionary), 0, 4).Rows(2));
+            AssertRefused(new HostileFile(PhysicalType.Double).Page(Dictionary(1000), new byte[16]).Page(
+                Data(1), new byte[8]).Rows(1));
             AssertRefused(new HostileFile(PhysicalType.Double)
                 .Page(Dictionary(1), new byte[8]).Page(Dictionary(1), new byte[8]).Page(Data(1), new byte[8]).Rows(1));
         }
@@ -165,7 +171,8 @@ public sealed class HostileFileTests
             AssertRefused(Text(1, 0));
         }
 
-        static HostileFile Text(params byte[] body) => new HostileFile(PhysicalType.ByteArray).Page(Data(1), body).Rows(1);
+        static HostileFile Text(params byte[] body) =>
+            new HostileFile(PhysicalType.ByteArray).Page(Data(1), body).Rows(1);
     }
 
     [Test]
@@ -177,7 +184,8 @@ public sealed class HostileFileTests
             AssertRefused(With(f => f.Metadata.Schema[0].Children = 2));
             AssertRefused(With(f => f.Metadata.Schema[0].Children = 0));
             AssertRefused(With(f => f.Metadata.Schema.RemoveAt(0)));
-            AssertRefused(With(f => f.Metadata.Schema.InsertRange(1, Enumerable.Repeat(new SchemaElement("g") { Children = 1 }, 5000))));
+            AssertRefused(With(f => f.Metadata.Schema.InsertRange(
+                1, Enumerable.Repeat(new SchemaElement("g") { Children = 1 }, 5000))));
             AssertRefused(With(f => f.Metadata.RowGroups[0] = new([], 2)));
             AssertRefused(With(f => f.Metadata.RowGroups[0] = new([f.Chunk, f.Chunk], 2)));
             AssertRefused(With(f => f.Metadata.Rows = 3));
@@ -192,7 +200,8 @@ public sealed class HostileFileTests
     [Test]
     public void Footers_ThatNestOrCountTooMuch_AreRefused()
     {
-        byte[] manyStructs = [.. Enumerable.Repeat((byte)0xFC, 100_000)]; // field 15 later and later, each a struct in a struct
+        // Field 15 later and later, each a struct in a struct
+        byte[] manyStructs = [.. Enumerable.Repeat((byte)0xFC, 100_000)];
         byte[] manyLists = [0x19 + 0x60, .. Enumerable.Repeat((byte)0x19, 100_000)];
         byte[] longList = [0x29, 0xFC, 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
         byte[] longText = [0x68, 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
@@ -222,7 +231,8 @@ public sealed class HostileFileTests
         }
     }
 
-    static PageHeader Data(int values, PageEncoding encoding = PageEncoding.Plain) => new() { Values = values, Encoding = encoding };
+    static PageHeader Data(int values, PageEncoding encoding = PageEncoding.Plain) =>
+        new() { Values = values, Encoding = encoding };
 
     static PageHeader Dictionary(int values) => new() { Type = PageHeader.Kind.Dictionary, Values = values };
 

@@ -9,7 +9,8 @@ public sealed class RoundTripTests
     [
         0.0, -0.0, 1.5, -1.5, double.NaN, BitConverter.Int64BitsToDouble(0x7FF8_0000_DEAD_BEEF),
         BitConverter.Int64BitsToDouble(unchecked((long)0xFFF0_0000_0000_0001)), double.PositiveInfinity,
-        double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 2.2250738585072009e-308,
+        double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue,
+        2.2250738585072009e-308,
     ];
 
     static readonly float[] SingleExtremes =
@@ -40,7 +41,8 @@ public sealed class RoundTripTests
     public void EveryKindOfColumn_ComesBack(int rows)
     {
         using var folder = new TemporaryFolder();
-        var table = Samples.EveryKind(rows).WithMetadata("shape", "2x2").WithMetadata("", "").WithMetadata("a", "ü\0日本");
+        var table = Samples.EveryKind(rows)
+            .WithMetadata("shape", "2x2").WithMetadata("", "").WithMetadata("a", "ü\0日本");
         table.Write(folder["a.parquet"]);
         TableAssert.AreSame(Table.Read(folder["a.parquet"]), table);
     }
@@ -142,7 +144,10 @@ public sealed class RoundTripTests
     [Test]
     public void LongAndManyTexts_ComeBack()
     {
-        string[] texts = [new('x', 3_000_000), "", .. Enumerable.Range(0, 30000).Select(i => $"text {i * 7919 % 30000}")];
+        string[] texts =
+        [
+            new('x', 3_000_000), "", .. Enumerable.Range(0, 30000).Select(i => $"text {i * 7919 % 30000}"),
+        ];
         AssertRoundTrip(new Table().Add("text", texts), new());
     }
 

@@ -6,7 +6,8 @@ public sealed class StatisticsTests
     public void Bounds_LeaveNaNOut() => AssertBounds([double.NaN, 2, -1, double.NaN, 7], -1, 7);
 
     [Test]
-    public void Bounds_OfZeros_IncludeBothZeros([Values(0.0, -0.0)] double zero) => AssertBounds([zero, zero], -0.0, 0.0);
+    public void Bounds_OfZeros_IncludeBothZeros([Values(0.0, -0.0)] double zero) =>
+        AssertBounds([zero, zero], -0.0, 0.0);
 
     [Test]
     public void Bounds_OfInfinities_AreInfinite()
@@ -42,7 +43,8 @@ public sealed class StatisticsTests
     }
 
     static ValueEncoder Encoder(double[] values) =>
-        ValueEncoder.Of(new Column<double>(new("x", ColumnType.Double), values.Length, values), 0, values.Length, new());
+        ValueEncoder.Of(
+            new Column<double>(new("x", ColumnType.Double), values.Length, values), 0, values.Length, new());
 
     static void AssertBounds(double[] values, double least, double greatest)
     {

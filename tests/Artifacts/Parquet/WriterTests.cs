@@ -55,13 +55,15 @@ public sealed class WriterTests
 
     [Test]
     public void TwoColumnsOfOneName_AreRefused() =>
-        Assert.That(() => new TableWriter("unused", [Fields[0], Fields[0]]), Throws.ArgumentException.With.Message.Contains("'x'"));
+        Assert.That(() => new TableWriter("unused", [Fields[0], Fields[0]]),
+            Throws.ArgumentException.With.Message.Contains("'x'"));
 
     [Test]
     public void HalfASurrogatePair_IsNoText()
     {
         using var folder = new TemporaryFolder();
-        Assert.That(() => new Table().Add("text", ["\uD800"]).Write(folder["a"]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => new Table().Add("text", ["\uD800"]).Write(folder["a"]), Throws.InstanceOf<ArgumentException>());
         Assert.That(Directory.GetFileSystemEntries(folder.Root), Is.Empty);
     }
 

@@ -12,7 +12,8 @@ public sealed class HostTests
     [TestCase(30, 30, "last", 130, "last, 100 %, 2 min")]
     [TestCase(1, 2, "test error: 0.25\nx", 20, "test error  0.25 x, 50 %, 20 s, about 20 s left")]
     [TestCase(5, double.NaN, "what", 20, "what, 20 s")]
-    public void Progress_SaysHowFarHowLongAndHowLongStill(double done, double total, string what, double seconds, string line)
+    public void Progress_SaysHowFarHowLongAndHowLongStill(
+        double done, double total, string what, double seconds, string line)
     {
         using var reporter = new ProgressReporter(_ => { });
         reporter.Report(done, total, what);
@@ -41,10 +42,13 @@ public sealed class HostTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Line(new UserErrorException("a\nb")), Is.EqualTo("Train/x/seed-1: error PIPE101: a b"));
-            Assert.That(Line(new InvalidDataException("'f' at 7 is wrong.")), Does.StartWith("Train/x/seed-1: error PIPE102: 'f' at 7 is wrong; "));
-            Assert.That(Line(new IOException("No space left", 28)), Does.Contain("error PIPE103").And.Contain("disk is full"));
+            Assert.That(Line(new InvalidDataException("'f' at 7 is wrong.")),
+                Does.StartWith("Train/x/seed-1: error PIPE102: 'f' at 7 is wrong; "));
+            Assert.That(Line(new IOException("No space left", 28)), Does.Contain("error PIPE103")
+                .And.Contain("disk is full"));
             Assert.That(Line(new UnauthorizedAccessException("Access denied.")), Does.Contain("error PIPE104"));
-            Assert.That(Line(new AggregateException(new AggregateException(new UserErrorException("inner")))), Does.EndWith("inner"));
+            Assert.That(Line(new AggregateException(new AggregateException(new UserErrorException("inner")))),
+                Does.EndWith("inner"));
             Assert.That(Failure.Of(new UserErrorException("a"), "x", null).ExitCode, Is.EqualTo(1));
             Assert.That(Failure.Of(new InvalidOperationException("a"), "x", null).ExitCode, Is.EqualTo(2));
         }
@@ -67,7 +71,8 @@ public sealed class HostTests
 
         var line = Failure.Of(Thrown(), "Train/x/seed-1", "the.log").ToString();
         Assert.That(line, Does.Match(
-            @"^tests/Pipeline/Host/HostTests\.cs\(\d+,\d+\): error PIPE200: Train/x/seed-1: InvalidOperationException: oops; .*please report it with the\.log$"));
+            @"^tests/Pipeline/Host/HostTests\.cs\(\d+,\d+\): error PIPE200: Train/x/seed-1: "
+            + @"InvalidOperationException: oops; .*please report it with the\.log$"));
     }
 
     [Test]
@@ -139,7 +144,8 @@ public sealed class HostTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(shown.ToString(), Is.EqualTo($"done{Environment.NewLine}"));
-            Assert.That(File.ReadAllLines(sandbox["a/b.log"]), Is.EqualTo(new[] { "test error: 0.25", "x: error Y: z", "done" }));
+            Assert.That(File.ReadAllLines(sandbox["a/b.log"]),
+                Is.EqualTo(new[] { "test error: 0.25", "x: error Y: z", "done" }));
         }
     }
 
@@ -158,7 +164,8 @@ public sealed class HostTests
         {
             Assert.That(Durations.Of(folders, run), Is.EqualTo(2.5));
             Assert.That(Durations.Of(folders, run with { Name = "seed-3" }), Is.Null);
-            Assert.That(File.ReadAllText(sandbox[".pipeline/durations.html"]), Does.Contain("Train/a/seed-2").And.Contain("5.5"));
+            Assert.That(File.ReadAllText(sandbox[".pipeline/durations.html"]), Does.Contain("Train/a/seed-2")
+                .And.Contain("5.5"));
         }
     }
 
@@ -173,12 +180,14 @@ public sealed class HostTests
         var before = Manifest.Of(folders.Artifact(run), "k", []);
         sandbox.Write("again/x", "1");
         sandbox.Write("again/y", "1");
-        Assert.That(() => Verification.Compare(run, Manifest.Of(sandbox["again"], "k", []), before, folders), Throws.Nothing);
+        Assert.That(() => Verification.Compare(run, Manifest.Of(sandbox["again"], "k", []), before, folders),
+            Throws.Nothing);
         sandbox.Write("again/y", "2");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => Verification.Compare(run, Manifest.Of(sandbox["again"], "k", []), before, folders),
-                Throws.TypeOf<UserErrorException>().With.Message.Contains("other bytes in y than artifacts/Train/a/seed-1"));
+                Throws.TypeOf<UserErrorException>()
+                    .With.Message.Contains("other bytes in y than artifacts/Train/a/seed-1"));
             Assert.That(() => Verification.Compare(run, Manifest.Of(sandbox["again"], "k2", []), before, folders),
                 Throws.TypeOf<UserErrorException>().With.Message.Contains("not up to date"));
             Assert.That(() => Verification.Compare(run, before, null, folders), Throws.TypeOf<UserErrorException>());

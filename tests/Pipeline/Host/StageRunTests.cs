@@ -6,9 +6,11 @@ namespace Eigenspectrum.Tests.Pipeline;
 /// <summary>What a stage sees of the world.</summary>
 public sealed class StageRunTests
 {
-    static StageRun Detached(Sandbox sandbox, string stage = "Train", string run = "seed-1", long seed = 1, string experiment = "x") =>
+    static StageRun Detached(
+        Sandbox sandbox, string stage = "Train", string run = "seed-1", long seed = 1, string experiment = "x") =>
         StageRun.Detached(stage, experiment, run, seed,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = sandbox["data"] }, sandbox["out"]);
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = sandbox["data"] },
+                sandbox["out"]);
 
     static Sandbox WithData()
     {
@@ -38,7 +40,8 @@ public sealed class StageRunTests
         var run = Detached(sandbox);
         sandbox.Write("data/train.txt", "abd");
         Assert.That(() => run.Input("GenerateData", "train.txt"),
-            Throws.TypeOf<UserErrorException>().With.Message.Contains("is not the file that GenerateData/x/seed-1 wrote"));
+            Throws.TypeOf<UserErrorException>()
+                .With.Message.Contains("is not the file that GenerateData/x/seed-1 wrote"));
     }
 
     [Test]

@@ -38,8 +38,10 @@ public sealed class CodeHashTests
         using (var image = new PEReader(new MemoryStream(bytes.ToArray())))
         {
             var metadata = image.GetMetadataReader();
-            var method = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).First(one => one.RelativeVirtualAddress > 0);
-            var section = image.PEHeaders.SectionHeaders[image.PEHeaders.GetContainingSectionIndex(method.RelativeVirtualAddress)];
+            var method = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition)
+                .First(one => one.RelativeVirtualAddress > 0);
+            var section = image.PEHeaders.SectionHeaders[image.PEHeaders.GetContainingSectionIndex(
+                method.RelativeVirtualAddress)];
             var start = method.RelativeVirtualAddress - section.VirtualAddress + section.PointerToRawData;
             bytes[start + 1] ^= 0x01;
         }
@@ -77,5 +79,6 @@ public sealed class CodeHashTests
 
     [Test]
     public void OfFolder_Missing_SaysWhatToDo() =>
-        Assert.That(() => CodeHash.OfFolder("/no/such/folder"), Throws.TypeOf<UserErrorException>().With.Message.Contains("BuildStages"));
+        Assert.That(() => CodeHash.OfFolder("/no/such/folder"), Throws.TypeOf<UserErrorException>()
+            .With.Message.Contains("BuildStages"));
 }

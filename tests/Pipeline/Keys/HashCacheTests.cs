@@ -91,7 +91,8 @@ public sealed class HashCacheTests
         using var sandbox = new Sandbox();
         var file = sandbox.Write("a", "abc");
         var cache = new HashCache(sandbox.Folder, null);
-        Assert.That(new[] { cache.Get(file, "one", _ => "1"), cache.Get(file, "two", _ => "2"), cache.Get(file, "one", _ => "3") },
+        Assert.That(new[] { cache.Get(file, "one", _ => "1"), cache.Get(file, "two", _ => "2"),
+            cache.Get(file, "one", _ => "3") },
             Is.EqualTo(new[] { "1", "2", "1" }));
     }
 }

@@ -18,12 +18,14 @@ public sealed class KeyTextTests
 
     [Test]
     public void Key_OfEqualLines_IsEqual() =>
-        Assert.That(new[] { Text(inputs: "a").Key, Text(inputs: "a").Key }.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+        Assert.That(new[] { Text(inputs: "a").Key, Text(inputs: "a").Key }.Distinct(StringComparer.Ordinal).Count(),
+            Is.EqualTo(1));
 
     [Test]
     public void Key_OfAnyChangedLine_Differs()
     {
-        var keys = new[] { Text(), Text(train: "{\"epochs\":4}"), Text(code: "c0df"), Text(inputs: "a"), Text(inputs: ["a", "b"]) }
+        var keys = new[] { Text(), Text(train: "{\"epochs\":4}"), Text(code: "c0df"), Text(inputs: "a"),
+            Text(inputs: ["a", "b"]) }
             .Select(text => text.Key);
         Assert.That(keys, Is.Unique);
     }

@@ -19,10 +19,12 @@ public sealed class DeclaredFilesTests
         using var sandbox = new Sandbox();
         sandbox.Write("root/data/b.csv", "");
         sandbox.Write("sets/full/a.gz", "");
-        var files = new DeclaredFiles(new(sandbox["root"]), sandbox["sets"]).Of(new Options(new Source("data/b.csv", "~full/a.gz")), "x");
+        var files = new DeclaredFiles(new(sandbox["root"]), sandbox["sets"])
+            .Of(new Options(new Source("data/b.csv", "~full/a.gz")), "x");
         Assert.That(files, Is.EqualTo(new[]
         {
-            new DeclaredFile("data/b.csv", sandbox["root/data/b.csv"]), new DeclaredFile("full/a.gz", sandbox["sets/full/a.gz"]),
+            new DeclaredFile("data/b.csv", sandbox["root/data/b.csv"]),
+                new DeclaredFile("full/a.gz", sandbox["sets/full/a.gz"]),
         }));
     }
 
@@ -31,7 +33,8 @@ public sealed class DeclaredFilesTests
     {
         using var sandbox = new Sandbox();
         Assert.That(() => new DeclaredFiles(new(sandbox.Folder), null).Of(new Source("data/b.csv"), "mine"),
-            Throws.TypeOf<UserErrorException>().With.Message.StartsWith("experiment 'mine' reads 'data/b.csv', which is missing"));
+            Throws.TypeOf<UserErrorException>()
+                .With.Message.StartsWith("experiment 'mine' reads 'data/b.csv', which is missing"));
     }
 
     [Test]

@@ -7,11 +7,13 @@ public sealed class FailingClaimsTests
 {
     static readonly Experiment X = Fake.Experiment(Fake.Data, """ "hessian": {} """, """
         "claims": [
-        { "id": "law", "says": "it holds, or \"so\"", "source": "derived", "measure": "hessian.law.ks", "is": "<= 0.02" }]
+        { "id": "law", "says": "it holds, or \"so\"", "source": "derived", "measure": "hessian.law.ks",
+            "is": "<= 0.02" }]
         """);
 
     static string Table(string verdict) =>
-        $"experiment,id,source,measure,value,uncertainty,condition,verdict\nx,law,\"a, \"\"b\"\"\",hessian.law.ks,0.3,0.01,<= 0.02,{verdict}\n";
+        "experiment,id,source,measure,value,uncertainty,condition,verdict\n"
+        + $"x,law,\"a, \"\"b\"\"\",hessian.law.ks,0.3,0.01,<= 0.02,{verdict}\n";
 
     [Test]
     public void ClaimThatHolds_IsNotShown() =>
@@ -42,10 +44,12 @@ public sealed class FailingClaimsTests
     [FsCheck.NUnit.Property]
     public bool Parse_ReadsWhatRfc4180Writes(string[][] fields)
     {
-        var rows = fields.Where(row => row.Length > 0).Select(row => row.Select(field => field ?? "").ToList()).ToList();
+        var rows = fields.Where(row => row.Length > 0).Select(row => row.Select(field => field ?? "").ToList())
+            .ToList();
         var text = string.Concat(rows.Select(row => string.Join(',', row.Select(
             field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
         var parsed = FailingClaims.Parse(text);
-        return parsed.Count == rows.Count && parsed.Zip(rows).All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
+        return parsed.Count == rows.Count && parsed.Zip(rows)
+            .All(pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
     }
 }

@@ -8,7 +8,8 @@ public sealed class JudgeTests
 {
     static Experiment X(int epochs = 3, string seeds = "1", string title = "T") => Fake.Experiment(
         $$""" "title": "{{title}}", "question": "Q?" """, $$""" "runs": { "seeds": [{{seeds}}] } """, Fake.Data,
-        $$""" "train": { "epochs": {{epochs}}, "optimizer": { "name": "Sgd" }, "network": {} } """, """ "hessian": {} """);
+        $$""" "train": { "epochs": {{epochs}}, "optimizer": { "name": "Sgd" }, "network": {} } """,
+        """ "hessian": {} """);
 
     [Test]
     public void EmptyRepository_EverythingMustRun()
@@ -39,8 +40,10 @@ public sealed class JudgeTests
         var graph = Repository.Graph(X(epochs: 4));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(repository.ToDo(graph), Is.EqualTo(new[] { "Train/x/seed-1", "HessianSpectra/x/seed-1?", "Report?" }));
-            Assert.That(repository.Reasons(graph)[0], Does.StartWith("Train/x/seed-1: section train changed: {\"epochs\":3"));
+            Assert.That(repository.ToDo(graph),
+                Is.EqualTo(new[] { "Train/x/seed-1", "HessianSpectra/x/seed-1?", "Report?" }));
+            Assert.That(repository.Reasons(graph)[0],
+                Does.StartWith("Train/x/seed-1: section train changed: {\"epochs\":3"));
             Assert.That(repository.Reasons(graph)[1], Is.EqualTo("HessianSpectra/x/seed-1: Train/x/seed-1 will run"));
         }
     }
@@ -109,7 +112,8 @@ public sealed class JudgeTests
         using var repository = new Repository();
         repository.Make(Repository.Graph(X()), _ => "same");
         File.WriteAllText(repository["artifacts/Train/x/seed-1/result.txt"], "SAME");
-        Assert.That(repository.Reasons(Repository.Graph(X()))[0], Is.EqualTo("Train/x/seed-1: its file result.txt was changed"));
+        Assert.That(repository.Reasons(Repository.Graph(X()))[0],
+            Is.EqualTo("Train/x/seed-1: its file result.txt was changed"));
     }
 
     [Test]
@@ -130,7 +134,8 @@ public sealed class JudgeTests
         repository.Make(Repository.Graph(X()));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(repository.ToDo(Repository.Graph(X()), "Train+Report"), Is.EqualTo(new[] { "Train/x/seed-1", "Report" }));
+            Assert.That(repository.ToDo(Repository.Graph(X()), "Train+Report"),
+                Is.EqualTo(new[] { "Train/x/seed-1", "Report" }));
             Assert.That(repository.ToDo(Repository.Graph(X()), "true"), Has.Length.EqualTo(4));
             Assert.That(repository.ToDo(Repository.Graph(X()), "false"), Is.Empty);
             Assert.That(() => repository.ToDo(Repository.Graph(X()), "Trian"),

@@ -41,7 +41,8 @@ public sealed class RunGraphTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Names(graph, "Train"), Is.Empty);
-            Assert.That(Inputs(graph, "HessianSpectra/x/inputs-2.seed-1"), Is.EqualTo(new[] { "GenerateData/x/inputs-2.seed-1" }));
+            Assert.That(Inputs(graph, "HessianSpectra/x/inputs-2.seed-1"),
+                Is.EqualTo(new[] { "GenerateData/x/inputs-2.seed-1" }));
         }
     }
 
@@ -53,7 +54,8 @@ public sealed class RunGraphTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.Sections.Single().Json, Does.Contain("\"batch\":6"));
-            Assert.That(run.Parameters, Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["train.batch"] = "6" }));
+            Assert.That(run.Parameters,
+                Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["train.batch"] = "6" }));
         }
     }
 
@@ -69,12 +71,15 @@ public sealed class RunGraphTests
     [Test]
     public void Report_Sections_ChangeWithTextsAndNotWithTheOptionsOfStages()
     {
-        static string Text(params string[] parts) => Graph(parts).Of(Repository.Stages["Report"]).Single().Sections.Single().Json;
+        static string Text(params string[] parts) => Graph(parts).Of(Repository.Stages["Report"]).Single()
+            .Sections.Single().Json;
         var before = Text(Fake.Data, Fake.Train);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Text(""" "title": "Other", "question": "Q?" """, Fake.Data, Fake.Train), Is.Not.EqualTo(before));
-            Assert.That(Text(Fake.Data, """ "train": { "epochs": 9, "optimizer": { "name": "Sgd" }, "network": {} } """),
+            Assert.That(Text(""" "title": "Other", "question": "Q?" """, Fake.Data, Fake.Train),
+                Is.Not.EqualTo(before));
+            Assert.That(
+                Text(Fake.Data, """ "train": { "epochs": 9, "optimizer": { "name": "Sgd" }, "network": {} } """),
                 Is.EqualTo(before));
         }
     }
@@ -85,8 +90,10 @@ public sealed class RunGraphTests
         var graph = Graph(Fake.Data, Fake.Train);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(GraphText.Mermaid(graph), Does.StartWith("graph LR\n").And.Contain("GenerateData --> Train\n").And.Contain("1 run"));
-            Assert.That(GraphText.Dot(graph), Does.StartWith("digraph pipeline {").And.Contain("GenerateData -> Train;").And.EndsWith("}\n"));
+            Assert.That(GraphText.Mermaid(graph), Does.StartWith("graph LR\n").And.Contain("GenerateData --> Train\n")
+                .And.Contain("1 run"));
+            Assert.That(GraphText.Dot(graph), Does.StartWith("digraph pipeline {").And.Contain("GenerateData -> Train;")
+                .And.EndsWith("}\n"));
         }
     }
 }

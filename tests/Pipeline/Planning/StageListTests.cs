@@ -22,7 +22,8 @@ public sealed class StageListTests
                 var depends = ((string)targets[stage.Name].Attribute("DependsOnTargets")!).Split(';');
                 Assert.That(depends, Is.EquivalentTo(stage.After.Count > 0 ? stage.After : ["Plan"]), stage.Name);
                 Assert.That(targets[stage.Name].Elements("MSBuild").Count(call =>
-                    ((string)call.Attribute("Properties")!).StartsWith($"Stage={stage.Name};", StringComparison.Ordinal)),
+                    ((string)call.Attribute("Properties")!)
+                        .StartsWith($"Stage={stage.Name};", StringComparison.Ordinal)),
                     Is.EqualTo(1), stage.Name);
             }
         }
@@ -35,12 +36,14 @@ public sealed class StageListTests
 
     [Test]
     public void StageBeforeOneThatItReads_IsRefused() =>
-        Assert.That(() => new StageList([new("B", StageScope.Run, ["A"], ["b"], [], ""), new("A", StageScope.Run, [], ["a"], [], "")]),
+        Assert.That(() => new StageList(
+            [new("B", StageScope.Run, ["A"], ["b"], [], ""), new("A", StageScope.Run, [], ["a"], [], "")]),
             Throws.ArgumentException);
 
     [Test]
     public void TwoStagesOfOneName_AreRefused() =>
-        Assert.That(() => new StageList([new("A", StageScope.Run, [], ["a"], [], ""), new("A", StageScope.Run, [], ["b"], [], "")]),
+        Assert.That(() => new StageList(
+            [new("A", StageScope.Run, [], ["a"], [], ""), new("A", StageScope.Run, [], ["b"], [], "")]),
             Throws.ArgumentException);
 
     [Test]

@@ -39,7 +39,8 @@ sealed class Repository : IDisposable
     public Planner Planner(RunGraph graph, string? force = null) => new(graph, Judge(), new(force, Stages));
 
     /// <summary>What a plan would run: <c>Train/x/seed-1</c>, one that perhaps must with a question mark.</summary>
-    public string[] ToDo(RunGraph graph, string? force = null) => [.. Planner(graph, force).Plan().SelectMany(plan => plan.ToDo)
+    public string[] ToDo(RunGraph graph, string? force = null) =>
+        [.. Planner(graph, force).Plan().SelectMany(plan => plan.ToDo)
         .Select(run => run.Verdict.Need == Need.Perhaps ? $"{run.Run}?" : $"{run.Run}")];
 
     /// <summary>The reasons of a plan.</summary>

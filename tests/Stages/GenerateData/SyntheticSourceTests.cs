@@ -84,7 +84,7 @@ public sealed class SyntheticSourceTests
         Table training = folder.Table("train.parquet");
         double[][] inputs = training.DoubleLists("input"), targets = training.DoubleLists("target");
         Assert.That(folder.Table("teachers.parquet").Metadata["activation"],
-            Is.EqualTo("""{"name":"Polynomial","coefficients":[0,0,1]}"""));
+            Is.EqualTo("""{"coefficients":[0,0,1],"name":"Polynomial"}"""));
         for (int i = 0; i < 50; i++)
         {
             double sum = inputs[i][0] + inputs[i][1], expected = inputs[i][0] * inputs[i][0] - sum * sum;

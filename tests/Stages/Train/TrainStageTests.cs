@@ -36,8 +36,8 @@ public sealed class TrainStageTests
         tiny.Train(TinyRun.Options());
         var metadata = tiny.Table("Train", "checkpoints.parquet").Metadata;
         Assert.That(metadata["network"], Is.EqualTo(
-            """{"activation":{"name":"Tanh"},"biases":true,"hidden":[5],"outputActivation":{"name":"Linear"}}"""));
-        Assert.That(metadata["loss"], Is.EqualTo("""{"name":"CrossEntropy"}"""));
+            """{"activation":"Tanh","activations":null,"biases":true,"hidden":[5],"outputActivation":"Linear"}"""));
+        Assert.That(metadata["loss"], Is.EqualTo("\"CrossEntropy\""));
         Assert.That((metadata["inputs"], metadata["outputs"]), Is.EqualTo(("6", "3")));
     }
 

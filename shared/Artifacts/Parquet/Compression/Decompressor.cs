@@ -5,7 +5,8 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>Decodes the codecs that Parquet files use.</summary>
 static class Decompressor
 {
-    /// <summary>The most bytes that a codec can make of so many; for codecs without a practical bound, a generous one.</summary>
+    /// <summary>The most bytes that a codec can make of so many; for codecs without a practical bound, a generous
+    /// one.</summary>
     public static long MaximumSize(CompressionCodec codec, int compressed) => codec switch
     {
         CompressionCodec.Snappy => 22L * compressed + 64,           // 64 bytes from 3
@@ -15,7 +16,8 @@ static class Decompressor
     };
 
     /// <summary>Decodes into a span of exactly the decoded size.</summary>
-    /// <exception cref="MalformedException">The bytes are broken, of another size, or the codec is not supported.</exception>
+    /// <exception cref="MalformedException">The bytes are broken, of another size, or the codec is not
+    /// supported.</exception>
     public static void Decode(CompressionCodec codec, ReadOnlySpan<byte> input, Span<byte> output)
     {
         switch (codec)
@@ -40,7 +42,8 @@ static class Decompressor
         {
             try
             {
-                using var stream = new GZipStream(new UnmanagedMemoryStream(bytes, input.Length), CompressionMode.Decompress);
+                using var stream = new GZipStream(
+                    new UnmanagedMemoryStream(bytes, input.Length), CompressionMode.Decompress);
                 stream.ReadExactly(output);
                 if (stream.ReadByte() >= 0) throw new MalformedException("more bytes than the page header says");
             }

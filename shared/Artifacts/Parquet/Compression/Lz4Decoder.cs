@@ -31,7 +31,8 @@ static class Lz4Decoder
         if (written != output.Length) throw new MalformedException("fewer bytes than the page header says");
     }
 
-    /// <summary>Decodes blocks with their sizes before them (big-endian: decoded, encoded), or else a bare block.</summary>
+    /// <summary>Decodes blocks with their sizes before them (big-endian: decoded, encoded), or else a bare
+    /// block.</summary>
     /// <exception cref="MalformedException">The input is neither, or decodes to another size.</exception>
     public static void DecodeHadoop(ReadOnlySpan<byte> input, Span<byte> output)
     {
@@ -42,7 +43,8 @@ static class Lz4Decoder
         }
         while (!input.IsEmpty)
         {
-            int decoded = BinaryPrimitives.ReadInt32BigEndian(input), encoded = BinaryPrimitives.ReadInt32BigEndian(input[4..]);
+            int decoded = BinaryPrimitives.ReadInt32BigEndian(input),
+                encoded = BinaryPrimitives.ReadInt32BigEndian(input[4..]);
             Decode(input.Slice(8, encoded), output[..decoded]);
             input = input[(8 + encoded)..];
             output = output[decoded..];
@@ -54,7 +56,8 @@ static class Lz4Decoder
     {
         while (input.Length >= 8)
         {
-            uint decoded = BinaryPrimitives.ReadUInt32BigEndian(input), encoded = BinaryPrimitives.ReadUInt32BigEndian(input[4..]);
+            uint decoded = BinaryPrimitives.ReadUInt32BigEndian(input),
+                encoded = BinaryPrimitives.ReadUInt32BigEndian(input[4..]);
             if (decoded > left || encoded > input.Length - 8) return false;
             left -= decoded;
             input = input[(8 + (int)encoded)..];

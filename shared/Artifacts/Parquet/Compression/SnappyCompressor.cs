@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Compresses to Snappy's raw format: literals and copies of earlier bytes, found by a hash of four bytes.</summary>
+/// <summary>Compresses to Snappy's raw format: literals and copies of earlier bytes, found by a hash of four
+/// bytes.</summary>
 /// <remarks>
 /// The output depends on the input and on this code only, so files stay equal under other versions of .NET.
 /// Input is treated in blocks of 64 KiB, whose offsets fit two bytes. Where nothing repeats, the search takes longer
@@ -79,7 +80,8 @@ sealed class SnappyCompressor
                 ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref input, position + length));
             if (different != 0) return length + (BitOperations.TrailingZeroCount(different) >> 3);
         }
-        while (position + length < end && Unsafe.Add(ref input, candidate + length) == Unsafe.Add(ref input, position + length))
+        while (position + length < end
+            && Unsafe.Add(ref input, candidate + length) == Unsafe.Add(ref input, position + length))
             length++;
         return length;
     }

@@ -18,7 +18,8 @@ static class SnappyDecoder
             {
                 int length = ReadLiteralLength(input, tag >> 2, ref position);
                 if (length > input.Length - position) throw new MalformedException("a literal is cut off");
-                if (length > output.Length - written) throw new MalformedException("more bytes than the page header says");
+                if (length > output.Length - written)
+                    throw new MalformedException("more bytes than the page header says");
                 if (length <= 16 && input.Length - position >= 16 && output.Length - written >= 16)
                     Copy16(in input[position], ref output[written]);
                 else input.Slice(position, length).CopyTo(output[written..]);

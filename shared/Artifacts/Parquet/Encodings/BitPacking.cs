@@ -19,7 +19,8 @@ static class BitPacking
         {
             int at = (int)(firstBit >> 3);
             if (at + 8 > bytes.Length) break;
-            values[i] = (int)((uint)(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]) >> (int)(firstBit & 7)) & mask);
+            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+            values[i] = (int)((uint)(word >> (int)(firstBit & 7)) & mask);
             firstBit += bitWidth;
         }
         for (; i < values.Length; i++, firstBit += bitWidth) values[i] = (int)(uint)Read(bytes, firstBit, bitWidth);
@@ -36,14 +37,16 @@ static class BitPacking
         return bitWidth == 64 ? (ulong)value : (ulong)value & ((1UL << bitWidth) - 1);
     }
 
-    /// <summary>Reads values that are packed from the highest bit down, as the oldest files have their levels.</summary>
+    /// <summary>Reads values that are packed from the highest bit down, as the oldest files have their
+    /// levels.</summary>
     public static void UnpackFromHighest(ReadOnlySpan<byte> bytes, int bitWidth, Span<int> values)
     {
         long bit = 0;
         foreach (ref int value in values)
         {
             value = 0;
-            for (int i = 0; i < bitWidth; i++, bit++) value = value << 1 | bytes[(int)(bit >> 3)] >> (7 - (int)(bit & 7)) & 1;
+            for (int i = 0; i < bitWidth; i++, bit++)
+                value = value << 1 | bytes[(int)(bit >> 3)] >> (7 - (int)(bit & 7)) & 1;
         }
     }
 }

@@ -24,9 +24,11 @@ static class ByteStreamSplit
         ref byte from = ref MemoryMarshal.GetReference(values);
         ref byte to = ref MemoryMarshal.GetReference(streams);
         if (HasShuffle && width == 8)
-            for (; done + Block <= count; done += Block) Split8(ref Unsafe.Add(ref from, done * 8), ref Unsafe.Add(ref to, done), count);
+            for (; done + Block <= count; done += Block)
+                Split8(ref Unsafe.Add(ref from, done * 8), ref Unsafe.Add(ref to, done), count);
         if (HasShuffle && width == 4)
-            for (; done + Block <= count; done += Block) Split4(ref Unsafe.Add(ref from, done * 4), ref Unsafe.Add(ref to, done), count);
+            for (; done + Block <= count; done += Block)
+                Split4(ref Unsafe.Add(ref from, done * 4), ref Unsafe.Add(ref to, done), count);
         for (int stream = 0; stream < width; stream++)
             for (int i = done; i < count; i++) streams[stream * count + i] = values[i * width + stream];
     }
@@ -39,9 +41,11 @@ static class ByteStreamSplit
         ref byte from = ref MemoryMarshal.GetReference(streams);
         ref byte to = ref MemoryMarshal.GetReference(values);
         if (HasShuffle && width == 8)
-            for (; done + Block <= count; done += Block) Join8(ref Unsafe.Add(ref from, done), count, ref Unsafe.Add(ref to, done * 8));
+            for (; done + Block <= count; done += Block)
+                Join8(ref Unsafe.Add(ref from, done), count, ref Unsafe.Add(ref to, done * 8));
         if (HasShuffle && width == 4)
-            for (; done + Block <= count; done += Block) Join4(ref Unsafe.Add(ref from, done), count, ref Unsafe.Add(ref to, done * 4));
+            for (; done + Block <= count; done += Block)
+                Join4(ref Unsafe.Add(ref from, done), count, ref Unsafe.Add(ref to, done * 4));
         for (int i = done; i < count; i++)
             for (int stream = 0; stream < width; stream++) values[i * width + stream] = streams[stream * count + i];
     }
@@ -59,7 +63,10 @@ static class ByteStreamSplit
         var (a, b, c, d) = (Load(ref from, 0), Load(ref from, 16), Load(ref from, 32), Load(ref from, 48));
         var (e, f, g, h) = (Load(ref from, 64), Load(ref from, 80), Load(ref from, 96), Load(ref from, 112));
         for (int round = 0; round < 4; round++)
-            (a, b, c, d, e, f, g, h) = (Low(a, e), High(a, e), Low(b, f), High(b, f), Low(c, g), High(c, g), Low(d, h), High(d, h));
+        {
+            (a, b, c, d, e, f, g, h) =
+                (Low(a, e), High(a, e), Low(b, f), High(b, f), Low(c, g), High(c, g), Low(d, h), High(d, h));
+        }
         Store(a, ref to, 0);
         Store(b, ref to, stride);
         Store(c, ref to, 2 * stride);
@@ -72,10 +79,15 @@ static class ByteStreamSplit
 
     static void Join8(ref byte from, nint stride, ref byte to)
     {
-        var (a, b, c, d) = (Load(ref from, 0), Load(ref from, stride), Load(ref from, 2 * stride), Load(ref from, 3 * stride));
-        var (e, f, g, h) = (Load(ref from, 4 * stride), Load(ref from, 5 * stride), Load(ref from, 6 * stride), Load(ref from, 7 * stride));
+        var (a, b) = (Load(ref from, 0), Load(ref from, stride));
+        var (c, d) = (Load(ref from, 2 * stride), Load(ref from, 3 * stride));
+        var (e, f) = (Load(ref from, 4 * stride), Load(ref from, 5 * stride));
+        var (g, h) = (Load(ref from, 6 * stride), Load(ref from, 7 * stride));
         for (int round = 0; round < 3; round++)
-            (a, b, c, d, e, f, g, h) = (Low(a, e), High(a, e), Low(b, f), High(b, f), Low(c, g), High(c, g), Low(d, h), High(d, h));
+        {
+            (a, b, c, d, e, f, g, h) =
+                (Low(a, e), High(a, e), Low(b, f), High(b, f), Low(c, g), High(c, g), Low(d, h), High(d, h));
+        }
         Store(a, ref to, 0);
         Store(b, ref to, 16);
         Store(c, ref to, 32);
@@ -99,7 +111,8 @@ static class ByteStreamSplit
 
     static void Join4(ref byte from, nint stride, ref byte to)
     {
-        var (a, b, c, d) = (Load(ref from, 0), Load(ref from, stride), Load(ref from, 2 * stride), Load(ref from, 3 * stride));
+        var (a, b) = (Load(ref from, 0), Load(ref from, stride));
+        var (c, d) = (Load(ref from, 2 * stride), Load(ref from, 3 * stride));
         for (int round = 0; round < 2; round++) (a, b, c, d) = (Low(a, c), High(a, c), Low(b, d), High(b, d));
         Store(a, ref to, 0);
         Store(b, ref to, 16);

@@ -34,11 +34,13 @@ ref struct DeltaByteArrayReader
     {
         long length = lengths[index], shared = prefixes?[index] ?? 0;
         index++;
-        if (length < 0 || length > bytes.Length - position) throw new MalformedException($"a text of {length} bytes leaves its page");
+        if (length < 0 || length > bytes.Length - position)
+            throw new MalformedException($"a text of {length} bytes leaves its page");
         var own = bytes.Slice(position, (int)length);
         position += own.Length;
         if (prefixes is null) return own;
-        if (shared < 0 || shared > previousLength) throw new MalformedException($"{shared} bytes shared with {previousLength}");
+        if (shared < 0 || shared > previousLength)
+            throw new MalformedException($"{shared} bytes shared with {previousLength}");
         int total = checked((int)(shared + length));
         if (total > previous.Length) Array.Resize(ref previous, Math.Max(total, 2 * previous.Length));
         own.CopyTo(previous.AsSpan((int)shared));

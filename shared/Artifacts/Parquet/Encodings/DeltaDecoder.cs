@@ -17,7 +17,8 @@ static class DeltaDecoder
         ulong value = ZigZag(bytes, ref position);
         if (block is 0 or > MaximumBlock || miniblocks is 0 or > MaximumMiniblocks || block % (8 * miniblocks) != 0)
             throw new MalformedException($"differences in blocks of {block} values in {miniblocks} parts");
-        if (total != (ulong)values.Length) throw new MalformedException($"{total} differences for {values.Length} values");
+        if (total != (ulong)values.Length)
+            throw new MalformedException($"{total} differences for {values.Length} values");
         if (values.IsEmpty) return position;
         values[0] = (long)value;
         int perMiniblock = (int)(block / miniblocks), done = 1;

@@ -57,7 +57,8 @@ ref struct RunLengthReader(ReadOnlySpan<byte> bytes, int bitWidth)
             uint value = 0;
             for (int i = 0; i < size; i++) value |= (uint)bytes[position + i] << (8 * i);
             position += size;
-            if (bitWidth < 32 && value >> bitWidth != 0) throw new MalformedException("a run's value has too many bits");
+            if (bitWidth < 32 && value >> bitWidth != 0)
+                throw new MalformedException("a run's value has too many bits");
             runLeft = (int)(head >> 1);
             runValue = (int)value;
             if (runLeft == 0) throw new MalformedException("a run of length 0");

@@ -27,7 +27,8 @@ sealed class ByteBuffer
         long needed = (long)Length + count;
         if (needed > Array.MaxLength)
             throw new ArgumentException("More than 2 GiB in one page; make its rows smaller.", nameof(count));
-        if (needed > bytes.Length) Array.Resize(ref bytes, (int)Math.Min(Math.Max(needed, 2L * bytes.Length), Array.MaxLength));
+        if (needed > bytes.Length)
+            Array.Resize(ref bytes, (int)Math.Min(Math.Max(needed, 2L * bytes.Length), Array.MaxLength));
         return bytes.AsSpan(Length, count);
     }
 

@@ -3,7 +3,8 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>What the footer says about one column of one row group.</summary>
 sealed class ChunkMetadata
 {
-    /// <summary>Name of our own entry: CRC-32 of all page headers of the chunk, which no page's own CRC covers.</summary>
+    /// <summary>Name of our own entry: CRC-32 of all page headers of the chunk, which no page's own CRC
+    /// covers.</summary>
     public const string HeaderChecksumKey = "eigenspectrum.headers.crc32";
 
     public PhysicalType Type { get; set; }

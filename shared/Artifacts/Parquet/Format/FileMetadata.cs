@@ -6,7 +6,8 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>A Parquet file's footer.</summary>
 sealed class FileMetadata
 {
-    /// <summary>Name of our own entry: CRC-32 of the footer, computed with zeros in the place of its eight digits.</summary>
+    /// <summary>Name of our own entry: CRC-32 of the footer, computed with zeros in the place of its eight
+    /// digits.</summary>
     public const string ChecksumKey = "eigenspectrum.footer.crc32";
 
     /// <summary>What our files say about their writer; fixed, as it is part of the bytes.</summary>
@@ -141,8 +142,8 @@ sealed class FileMetadata
             ? checksum
             : throw reader.Malformed($"'{text}' is no checksum");
 
-    // Our own files always have a checksum. They are known by our name among the footer's bytes, wherever it stands: one
-    // wrong bit can shift all fields, but cannot hide both. A file of another writer may carry our entry along unawares.
+    // Our own files always have a checksum. They are known by our name among the footer's bytes, wherever it stands:
+    // one wrong bit can shift all fields, but not hide both. Another writer may carry our entry along unawares.
     static void CheckOwn(ReadOnlySpan<byte> footer, ref ThriftReader reader, string recorded, int at)
     {
         if (footer.IndexOf(Encoding.ASCII.GetBytes(Creator)) < 0) return;

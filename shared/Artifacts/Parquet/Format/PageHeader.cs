@@ -64,8 +64,14 @@ sealed class PageHeader
         reader.Leave();
         if ((seen & 14) != 14) throw reader.Malformed("a page header lacks a required field");
         header.Type = (Kind)type;
-        int expected = header.Type switch { Kind.Data => 5, Kind.Dictionary => 7, Kind.DataV2 => 8, Kind.Index => detail, _ => -2 };
-        if (expected == -2) throw reader.Malformed($"unknown page type {type}");
+        int expected = header.Type switch
+        {
+            Kind.Data => 5,
+            Kind.Dictionary => 7,
+            Kind.DataV2 => 8,
+            Kind.Index => detail,
+            _ => throw reader.Malformed($"unknown page type {type}"),
+        };
         if (detail != expected) throw reader.Malformed($"a page header of type {header.Type} without its part");
         return header;
     }
@@ -109,7 +115,9 @@ sealed class PageHeader
                 case (8, 4): Encoding = (PageEncoding)reader.ReadInt32(type); break;
                 case (8, 5): DefinitionBytes = Size(ref reader, reader.ReadInt32(type)); break;
                 case (8, 6): RepetitionBytes = Size(ref reader, reader.ReadInt32(type)); break;
-                case (8, 7) when type is ThriftType.True or ThriftType.False: IsCompressed = type == ThriftType.True; break;
+                case (8, 7) when type is ThriftType.True or ThriftType.False:
+                    IsCompressed = type == ThriftType.True;
+                    break;
                 default: reader.Skip(type); break;
             }
         }

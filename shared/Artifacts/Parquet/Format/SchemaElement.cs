@@ -51,11 +51,17 @@ sealed record SchemaElement(string Name)
         {
             switch (id)
             {
-                case 1: element.Type = (PhysicalType)InRange(ref reader, reader.ReadInt32(type), 7, "physical type"); break;
+                case 1:
+                    element.Type = (PhysicalType)InRange(ref reader, reader.ReadInt32(type), 7, "physical type");
+                    break;
                 case 2: element.TypeLength = reader.ReadInt32(type); break;
-                case 3: element.Repetition = (Repetition)InRange(ref reader, reader.ReadInt32(type), 2, "repetition"); break;
+                case 3:
+                    element.Repetition = (Repetition)InRange(ref reader, reader.ReadInt32(type), 2, "repetition");
+                    break;
                 case 4: name = reader.ReadString(type); break;
-                case 5: element.Children = InRange(ref reader, reader.ReadInt32(type), int.MaxValue, "number of children"); break;
+                case 5:
+                    element.Children = InRange(ref reader, reader.ReadInt32(type), int.MaxValue, "number of children");
+                    break;
                 case 6: element.ConvertedType = (Converted)reader.ReadInt32(type); break;
                 case 7: element.Scale = reader.ReadInt32(type); break;
                 case 8: element.Precision = reader.ReadInt32(type); break;

@@ -15,7 +15,8 @@ sealed class ChunkReader<T>(LeafColumn leaf, ValueDecoder<T> decoder, MemoryBudg
     {
         if (!leaf.Field.IsList && chunk.Values != rows)
             throw new MalformedException($"{chunk.Values} values in {rows} rows");
-        if (Math.Max(chunk.Values, rows) >= Array.MaxLength) throw new MalformedException($"{chunk.Values} values in one row group");
+        if (Math.Max(chunk.Values, rows) >= Array.MaxLength)
+            throw new MalformedException($"{chunk.Values} values in one row group");
         budget.Take(chunk.Values, Unsafe.SizeOf<T>() + 1);
         budget.Take(rows, 5);
         var assembly = new ColumnAssembly<T>(leaf, (int)chunk.Values, (int)rows);
@@ -26,11 +27,14 @@ sealed class ChunkReader<T>(LeafColumn leaf, ValueDecoder<T> decoder, MemoryBudg
             if (header is null) break;
             if (header.Type == PageHeader.Kind.Dictionary) ReadDictionary(header, body, left == chunk.Values);
             if (header.Type is not (PageHeader.Kind.Data or PageHeader.Kind.DataV2)) continue;
-            if (header.Values > left) throw new MalformedException($"a page of {header.Values} values where {left} are left");
+            if (header.Values > left)
+                throw new MalformedException($"a page of {header.Values} values where {left} are left");
             left -= header.Values;
             var levels = new PageLevels(header, levelBytes, ref body, leaf);
-            if (levels.AreAllPresent(header.Values)) ReadValues(header.Encoding, body, assembly.AppendPresent(header.Values));
-            else ReadSome(header, levels, body, assembly);
+            if (levels.AreAllPresent(header.Values))
+                ReadValues(header.Encoding, body, assembly.AppendPresent(header.Values));
+            else
+                ReadSome(header, levels, body, assembly);
         }
         if (left > 0) throw new MalformedException($"the pages end with {left} values missing");
         pages.Finish();
@@ -84,7 +88,8 @@ sealed class ChunkReader<T>(LeafColumn leaf, ValueDecoder<T> decoder, MemoryBudg
         for (int i = 0; i < numbers.Length; i++)
         {
             if ((uint)numbers[i] >= (uint)dictionary.Length)
-                throw new MalformedException($"number {(uint)numbers[i]} in a dictionary of {dictionary.Length} values");
+                throw new MalformedException(
+                    $"number {(uint)numbers[i]} in a dictionary of {dictionary.Length} values");
             values[i] = dictionary[numbers[i]];
         }
     }

@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>A window that moves over a part of a file; it grows to what is looked at and never holds the whole part.</summary>
+/// <summary>A window that moves over a part of a file; it grows to what is looked at and never holds the whole
+/// part.</summary>
 sealed class ChunkWindow(FileSource source, long start, long end)
 {
     const int Step = 1 << 18;

@@ -44,10 +44,11 @@ sealed class FileSource : IDisposable
         }
     }
 
-    public InvalidDataException Broken(string what, long offset) => new($"'{Path}' is broken at byte {offset}: {what}.");
+    public InvalidDataException Broken(string what, long offset) =>
+        new($"'{Path}' cannot be read at byte {offset}: {what}.");
 
     public InvalidDataException Broken(MalformedException cause, long start, string? column = null) =>
-        new($"'{Path}' is broken at byte {(cause.Offset >= 0 ? cause.Offset : start)}: "
+        new($"'{Path}' cannot be read at byte {(cause.Offset >= 0 ? cause.Offset : start)}: "
             + (column is null ? "" : $"column '{column}': ") + cause.Message + ".", cause);
 
     public void Dispose() => handle?.Dispose();

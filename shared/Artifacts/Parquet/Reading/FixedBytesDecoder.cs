@@ -29,7 +29,8 @@ sealed class FixedBytesDecoder<T>(int width, FixedBytesDecoder<T>.Interpretation
         foreach (ref T value in values)
         {
             var next = reader.Next();
-            if (next.Length != width) throw new MalformedException($"a value of {next.Length} bytes instead of {width}");
+            if (next.Length != width)
+                throw new MalformedException($"a value of {next.Length} bytes instead of {width}");
             value = interpret(next);
         }
     }

@@ -3,16 +3,18 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>What a stored type is as a column's type.</summary>
 static class LeafType
 {
-    const int ExactDigits = 15; // decimal numbers of so many digits are told apart as doubles
+    const int MaximumScale = 22; // 10^22 is the largest power of ten that a double holds exactly
 
-    /// <summary>The column type, what more is known about the values, and why they cannot be read ("" if they can).</summary>
+    /// <summary>The column type, what more is known about the values, and why they cannot be read ("" if they
+    /// can).</summary>
     public static (ColumnType Type, string Annotation, string Problem) Of(SchemaElement element)
     {
         if (IsDecimal(element)) return Decimal(element);
         return element.Type switch
         {
             PhysicalType.Boolean => (ColumnType.Boolean, "", ""),
-            PhysicalType.Int32 => (IsUnsigned(element, 32) ? ColumnType.Int64 : ColumnType.Int32, Annotation(element), ""),
+            PhysicalType.Int32 =>
+                (IsUnsigned(element, 32) ? ColumnType.Int64 : ColumnType.Int32, Annotation(element), ""),
             PhysicalType.Int64 => (ColumnType.Int64, Annotation(element), ""),
             PhysicalType.Int96 => (ColumnType.Int64, "timestamp[ns]", ""),
             PhysicalType.Float => (ColumnType.Float, "", ""),
@@ -24,9 +26,11 @@ static class LeafType
     }
 
     public static bool IsDecimal(SchemaElement element) =>
-        element.LogicalType == SchemaElement.Logical.Decimal || element.ConvertedType == SchemaElement.Converted.Decimal;
+        element.LogicalType == SchemaElement.Logical.Decimal
+            || element.ConvertedType == SchemaElement.Converted.Decimal;
 
-    /// <summary>Whether a stored integer of that many bits has no sign. (Shorter ones fit a signed 32-bit integer.)</summary>
+    /// <summary>Whether a stored integer of that many bits has no sign. (Shorter ones fit a signed 32-bit
+    /// integer.)</summary>
     public static bool IsUnsigned(SchemaElement element, int bits) =>
         element.LogicalType == SchemaElement.Logical.Integer
             ? !element.IsSigned && element.IntegerBits == bits
@@ -37,13 +41,12 @@ static class LeafType
 
     static (ColumnType, string, string) Decimal(SchemaElement element)
     {
-        const string remedy = "; write it as DOUBLE or text instead";
+        const string remedy = "; write it as DOUBLE instead";
         string annotation = $"decimal({element.Precision},{element.Scale})";
         string problem = "";
         if (element.Type == PhysicalType.ByteArray) problem = "decimals of any length are not supported" + remedy;
-        else if (element.Precision is < 1 or > ExactDigits)
-            problem = $"{annotation} has more digits than the {ExactDigits} that a double keeps" + remedy;
         else if (element.Scale < 0 || element.Scale > element.Precision) problem = $"{annotation} is not valid";
+        else if (element.Scale > MaximumScale) problem = $"{annotation} has too many digits" + remedy;
         else if (element.Type == PhysicalType.FixedLengthByteArray && element.TypeLength is < 1 or > 16)
             problem = $"decimals of {element.TypeLength} bytes are not supported" + remedy;
         else if (element.Type is not (PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.FixedLengthByteArray))

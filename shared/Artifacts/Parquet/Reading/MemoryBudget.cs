@@ -18,7 +18,8 @@ sealed class MemoryBudget(TableReaderOptions options, long fileBytes)
         used += count * size;
     }
 
-    /// <summary>Asks for bytes that are soon free again; they count among themselves only, which bounds the time too.</summary>
+    /// <summary>Asks for bytes that are soon free again; they count among themselves only, which bounds the time
+    /// too.</summary>
     /// <exception cref="MalformedException">There are not so many left.</exception>
     public void Pass(long count)
     {

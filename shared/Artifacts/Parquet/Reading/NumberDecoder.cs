@@ -7,7 +7,8 @@ namespace Eigenspectrum.Artifacts;
 sealed class NumberDecoder<T> : ValueDecoder<T>
     where T : unmanaged
 {
-    public override void Plain(ReadOnlySpan<byte> bytes, Span<T> values) => Take(bytes, values).CopyTo(MemoryMarshal.AsBytes(values));
+    public override void Plain(ReadOnlySpan<byte> bytes, Span<T> values) =>
+        Take(bytes, values).CopyTo(MemoryMarshal.AsBytes(values));
 
     public override void ByteStreamSplit(ReadOnlySpan<byte> bytes, Span<T> values) =>
         Artifacts.ByteStreamSplit.Join(Take(bytes, values), Unsafe.SizeOf<T>(), MemoryMarshal.AsBytes(values));

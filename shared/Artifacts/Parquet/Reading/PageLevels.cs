@@ -65,7 +65,8 @@ readonly ref struct PageLevels
         {
             length = ((long)count * bitWidth + 7) / 8;
         }
-        if (length > body.Length) throw new MalformedException($"levels of {length} bytes with {body.Length} bytes left");
+        if (length > body.Length)
+            throw new MalformedException($"levels of {length} bytes with {body.Length} bytes left");
         var levels = body[..(int)length];
         body = body[(int)length..];
         return levels;

@@ -26,7 +26,8 @@ sealed class PageReader(FileSource source, ChunkMetadata chunk, TableReaderOptio
             throw new MalformedException($"a page of {header.CompressedSize} bytes with {window.Left} bytes left");
         var bytes = window.Peek(header.CompressedSize);
         window.Skip(header.CompressedSize);
-        if (options.VerifyChecksums && header.Checksum is { } expected && Crc32.Compute(bytes) is var found && found != expected)
+        uint found = options.VerifyChecksums && header.Checksum is not null ? Crc32.Compute(bytes) : 0;
+        if (options.VerifyChecksums && header.Checksum is { } expected && found != expected)
             throw new MalformedException($"the page's checksum is {found:x8}, recorded is {expected:x8}");
         int size = header.UncompressedSize;
         bool isCompressed = chunk.Codec != CompressionCodec.Uncompressed;
@@ -45,17 +46,19 @@ sealed class PageReader(FileSource source, ChunkMetadata chunk, TableReaderOptio
     }
 
     /// <summary>Checks what can be known only after the last page.</summary>
-    /// <exception cref="MalformedException">A header is not the one that was written, or bytes are left over.</exception>
+    /// <exception cref="MalformedException">A header is not the one that was written, or bytes are left
+    /// over.</exception>
     public void Finish()
     {
         if (chunk.HeaderChecksum is not { } expected) return; // another writer's file
         PageOffset = chunk.Start;
         if (window.Left != 0) throw new MalformedException($"{window.Left} bytes after the last page");
         if (headerChecksum != expected)
-            throw new MalformedException($"the page headers' checksum is {headerChecksum:x8}, recorded is {expected:x8}");
+            throw new MalformedException(
+                $"the page headers' checksum is {headerChecksum:x8}, recorded is {expected:x8}");
     }
 
-    // Headers tell their length only by their content, and with statistics they may be long: look further until one fits.
+    // Headers tell their length only by their content and may be long, with statistics: look further until one fits.
     PageHeader ReadHeader()
     {
         for (int size = UsualHeader; ; size *= 8)

@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Finds the columns in a file's schema: single values, also inside of structures, and lists of them.</summary>
+/// <summary>Finds the columns in a file's schema: single values, also inside of structures, and lists of
+/// them.</summary>
 sealed class SchemaTree
 {
     const int MaximumDepth = 32;
@@ -48,7 +49,9 @@ sealed class SchemaTree
         var (type, annotation, problem) = LeafType.Of(leaf);
         if (lists > 0) problem = ListProblem(lists, at) ?? problem;
         if (!names.Add(name)) problem = "another column has the same name";
-        var field = new Field(name, lists > 0 ? type + (int)ColumnType.BooleanList : type, elementDefinition > 1 || (lists == 0 && definition > 0))
+        if (lists > 0) type += (int)ColumnType.BooleanList;
+        bool nullable = lists > 0 ? elementDefinition > 1 : definition > 0;
+        var field = new Field(name, type, nullable)
         {
             NullableElements = lists > 0 && definition > elementDefinition,
             Annotation = annotation,

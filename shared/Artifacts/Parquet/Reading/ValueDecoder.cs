@@ -7,19 +7,23 @@ abstract class ValueDecoder<T>
     public abstract void Plain(ReadOnlySpan<byte> bytes, Span<T> values);
 
     /// <summary>All first bytes, then all second bytes, and so on.</summary>
-    public virtual void ByteStreamSplit(ReadOnlySpan<byte> bytes, Span<T> values) => throw Refused(PageEncoding.ByteStreamSplit);
+    public virtual void ByteStreamSplit(ReadOnlySpan<byte> bytes, Span<T> values) =>
+        throw Refused(PageEncoding.ByteStreamSplit);
 
     /// <summary>Runs and packed bits.</summary>
     public virtual void RunLength(ReadOnlySpan<byte> bytes, Span<T> values) => throw Refused(PageEncoding.RunLength);
 
     /// <summary>Packed differences.</summary>
-    public virtual void DeltaBinaryPacked(ReadOnlySpan<byte> bytes, Span<T> values) => throw Refused(PageEncoding.DeltaBinaryPacked);
+    public virtual void DeltaBinaryPacked(ReadOnlySpan<byte> bytes, Span<T> values) =>
+        throw Refused(PageEncoding.DeltaBinaryPacked);
 
     /// <summary>All lengths, then all bytes.</summary>
-    public virtual void DeltaLengthByteArray(ReadOnlySpan<byte> bytes, Span<T> values) => throw Refused(PageEncoding.DeltaLengthByteArray);
+    public virtual void DeltaLengthByteArray(ReadOnlySpan<byte> bytes, Span<T> values) =>
+        throw Refused(PageEncoding.DeltaLengthByteArray);
 
     /// <summary>Lengths of what is shared with the value before, and the rest.</summary>
-    public virtual void DeltaByteArray(ReadOnlySpan<byte> bytes, Span<T> values) => throw Refused(PageEncoding.DeltaByteArray);
+    public virtual void DeltaByteArray(ReadOnlySpan<byte> bytes, Span<T> values) =>
+        throw Refused(PageEncoding.DeltaByteArray);
 
     protected static void Require(ReadOnlySpan<byte> bytes, long needed)
     {

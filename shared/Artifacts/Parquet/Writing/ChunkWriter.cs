@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Writes a column of a row group: its dictionary and its pages. Buffers are kept from one to the next.</summary>
+/// <summary>Writes a column of a row group: its dictionary and its pages. Buffers are kept from one to the
+/// next.</summary>
 sealed class ChunkWriter(TableWriterOptions options)
 {
     readonly SnappyCompressor snappy = new();
@@ -28,9 +29,13 @@ sealed class ChunkWriter(TableWriterOptions options)
             body.Clear();
             values.WriteDictionary(body);
             chunk.DictionaryOffset = position;
-            WritePage(
-                new() { Type = PageHeader.Kind.Dictionary, Values = values.DictionaryValues, Encoding = PageEncoding.Plain },
-                chunk, output, ref position);
+            var page = new PageHeader
+            {
+                Type = PageHeader.Kind.Dictionary,
+                Values = values.DictionaryValues,
+                Encoding = PageEncoding.Plain,
+            };
+            WritePage(page, chunk, output, ref position);
         }
         chunk.DataOffset = position;
         var index = new PageIndex(chunk, values);
@@ -42,8 +47,7 @@ sealed class ChunkWriter(TableWriterOptions options)
             var (count, nulls) = levels.Write(column, row, next, body);
             values.Write(from, to, body);
             long pageStart = position;
-            WritePage(
-                new() { Type = PageHeader.Kind.Data, Values = count, Encoding = values.Encoding }, chunk, output, ref position);
+            WritePage(new() { Values = count, Encoding = values.Encoding }, chunk, output, ref position);
             chunk.Values += count;
             index.Add(pageStart, (int)(position - pageStart), row - first, values.Bounds(from, to), nulls, count);
             row = next;
@@ -64,7 +68,8 @@ sealed class ChunkWriter(TableWriterOptions options)
 
     int PageEnd(Column column, int row, int end)
     {
-        if (column.FixedRowBytes > 0) return (int)Math.Min(row + Math.Max(1L, options.PageBytes / column.FixedRowBytes), end);
+        if (column.FixedRowBytes > 0)
+            return (int)Math.Min(row + Math.Max(1L, options.PageBytes / column.FixedRowBytes), end);
         long bytes = 0;
         while (row < end && bytes < options.PageBytes) bytes += column.RowBytes(row++);
         return row;

@@ -23,7 +23,8 @@ sealed class FloatingEncoder<T>(Column<T> column, PhysicalType physical, bool sp
         else bytes.CopyTo(room);
     }
 
-    /// <summary>NaN has no place in the order and is left out; a zero bound gets the sign that includes both zeros.</summary>
+    /// <summary>NaN has no place in the order and is left out; a zero bound gets the sign that includes both
+    /// zeros.</summary>
     public override (byte[] Minimum, byte[] Maximum)? Bounds(int from, int to)
     {
         var (least, greatest) = MinimumAndMaximum(values.Between(from, to));

@@ -7,7 +7,8 @@ sealed class LevelWriter
     int[] repetitions = [];
     int count;
 
-    /// <summary>Appends the levels of the rows [from, to), and gives how many there are and how many stand for no value.</summary>
+    /// <summary>Appends the levels of the rows [from, to), and gives how many there are and how many stand for no
+    /// value.</summary>
     public (int Count, int Nulls) Write(Column column, int from, int to, ByteBuffer output)
     {
         var (maximum, _) = Maximum(column.Field);

@@ -25,7 +25,8 @@ sealed class PageIndex(ChunkMetadata chunk, ValueEncoder values)
         if (maximum is null || values.Compare(high, maximum) > 0) maximum = high;
     }
 
-    /// <summary>Appends the bounds of all pages; nothing when a page with values has none (all NaN, or long texts).</summary>
+    /// <summary>Appends the bounds of all pages; nothing when a page with values has none (all NaN, or long
+    /// texts).</summary>
     public void WriteColumnIndex(ByteBuffer output, long origin)
     {
         for (int i = 0; i < bounds.Count; i++)

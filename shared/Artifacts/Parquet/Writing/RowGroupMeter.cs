@@ -10,7 +10,8 @@ sealed class RowGroupMeter(TableWriterOptions options)
 
     public void Reset() => (bytes, rows) = (0, 0);
 
-    /// <summary>Takes rows from <paramref name="from"/> on until the group is full or they end; gives the row after the last.</summary>
+    /// <summary>Takes rows from <paramref name="from"/> on until the group is full or they end; gives the row after the
+    /// last.</summary>
     public int Take(Table table, int from)
     {
         long most = Math.Min(table.Rows - from, options.RowGroupRows - rows);

@@ -18,7 +18,8 @@ abstract class ValueEncoder
     /// <summary>Appends the values that are there in the slots [from, to).</summary>
     public abstract void Write(int from, int to, ByteBuffer output);
 
-    /// <summary>Least and greatest of these values, plainly encoded; null where there is none that can be ordered.</summary>
+    /// <summary>Least and greatest of these values, plainly encoded; null where there is none that can be
+    /// ordered.</summary>
     public abstract (byte[] Minimum, byte[] Maximum)? Bounds(int from, int to);
 
     /// <summary>Orders two plainly encoded values.</summary>

@@ -58,6 +58,7 @@ sealed class OptionType
             && type.GetConstructor(Type.EmptyTypes) is not null)
             return new(type, OptionKind.Record);
         throw new NotSupportedException(
-            $"{type} cannot be the type of an option; see docs/formats.md for those that can.");
+            $"{type} cannot be the type of an option; take bool, int, long, double, string, an enum, a list or "
+            + "dictionary of these, a record or a catalogued interface.");
     }
 }

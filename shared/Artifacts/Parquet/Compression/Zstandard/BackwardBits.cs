@@ -15,7 +15,8 @@ ref struct BackwardBits
     /// <exception cref="MalformedException">There is none.</exception>
     public BackwardBits(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty || bytes[^1] == 0) throw new MalformedException("a Zstandard bit stream without its end mark");
+        if (bytes.IsEmpty || bytes[^1] == 0)
+            throw new MalformedException("a Zstandard bit stream without its end mark");
         this.bytes = bytes;
         Left = 8L * (bytes.Length - 1) + BitOperations.Log2(bytes[^1]);
     }

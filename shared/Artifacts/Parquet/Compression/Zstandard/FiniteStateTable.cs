@@ -5,7 +5,8 @@ namespace Eigenspectrum.Artifacts;
 /// <summary>A decoding table of Zstandard's finite-state entropy code (RFC 8878, section 4.1).</summary>
 sealed class FiniteStateTable
 {
-    FiniteStateTable(int log) => (Log, Symbols, Bits, Bases) = (log, new byte[1 << log], new byte[1 << log], new ushort[1 << log]);
+    FiniteStateTable(int log) =>
+        (Log, Symbols, Bits, Bases) = (log, new byte[1 << log], new byte[1 << log], new ushort[1 << log]);
 
     /// <summary>Binary logarithm of the number of states: bits of the first state.</summary>
     public int Log { get; }
@@ -105,7 +106,8 @@ sealed class FiniteStateTable
             more = Peek(bytes, bit, 2);
             bit += 2;
             zeros += more;
-            if (zeros > most || bit > 8 * bytes.Length) throw new MalformedException("a Zstandard table of too many symbols");
+            if (zeros > most || bit > 8 * bytes.Length)
+                throw new MalformedException("a Zstandard table of too many symbols");
         }
         while (more == 3);
         return zeros;

@@ -85,7 +85,8 @@ sealed class HuffmanTable
         }
         if (sum == 0) throw new MalformedException("a Huffman table without codes");
         int longest = BitOperations.Log2((uint)sum) + 1, rest = (1 << longest) - sum;
-        if (longest > LongestCode || !BitOperations.IsPow2(rest)) throw new MalformedException("a Huffman table of wrong weights");
+        if (longest > LongestCode || !BitOperations.IsPow2(rest))
+            throw new MalformedException("a Huffman table of wrong weights");
         weights[count++] = (byte)(BitOperations.Log2((uint)rest) + 1);
 
         // Longest codes first, by symbol among equals; a code of b bits fills 2^(longest - b) entries.

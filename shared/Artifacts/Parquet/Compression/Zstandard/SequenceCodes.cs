@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>The codes of Zstandard's sequences: bases, extra bits, predefined tables (RFC 8878, section 3.1.1.3.2).</summary>
+/// <summary>The codes of Zstandard's sequences: bases, extra bits, predefined tables (RFC 8878, section
+/// 3.1.1.3.2).</summary>
 static class SequenceCodes
 {
     public const int LastLiteralLength = 35;
@@ -28,7 +29,8 @@ static class SequenceCodes
 
     public static readonly FiniteStateTable LiteralLengths = FiniteStateTable.Build(
         [
-            4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1,
+            4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1,
+            -1, -1, -1, -1,
         ],
         log: 6);
 

@@ -29,6 +29,8 @@ static class ZstandardDecoder
     {
         if (input.Length < 4) throw new MalformedException("Zstandard data are cut off");
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(input);
-        return size <= input.Length - 4 ? input[(4 + (int)size)..] : throw new MalformedException("Zstandard data are cut off");
+        return size <= input.Length - 4
+            ? input[(4 + (int)size)..]
+            : throw new MalformedException("Zstandard data are cut off");
     }
 }

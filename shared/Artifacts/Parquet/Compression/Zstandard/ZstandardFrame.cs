@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Decodes one Zstandard frame: its blocks and what they take over from each other (RFC 8878, section 3.1.1).</summary>
+/// <summary>Decodes one Zstandard frame: its blocks and what they take over from each other (RFC 8878, section
+/// 3.1.1).</summary>
 /// <param name="frameStart">Where in the output the frame begins; copies reach no further back.</param>
 sealed class ZstandardFrame(int frameStart)
 {
@@ -47,7 +48,8 @@ sealed class ZstandardFrame(int frameStart)
         int sizeBytes = (descriptor >> 6) switch { 0 => single ? 1 : 0, 1 => 2, 2 => 4, _ => 8 };
         int end = 1 + windowBytes + dictionaryBytes + sizeBytes;
         if (input.Length < end) throw Malformed("the frame header is cut off");
-        if (input.Slice(1 + windowBytes, dictionaryBytes).ContainsAnyExcept((byte)0)) throw Malformed("dictionaries are not supported");
+        if (input.Slice(1 + windowBytes, dictionaryBytes).ContainsAnyExcept((byte)0))
+            throw Malformed("dictionaries are not supported");
         return end;
     }
 
@@ -101,17 +103,24 @@ sealed class ZstandardFrame(int frameStart)
     }
 
     // A sequence: so many literals, then a copy of so many bytes from so far back.
-    void Execute(ReadOnlySpan<byte> bytes, int count, ref ReadOnlySpan<byte> literals, Span<byte> output, ref int written)
+    void Execute(
+        ReadOnlySpan<byte> bytes, int count, ref ReadOnlySpan<byte> literals, Span<byte> output, ref int written)
     {
         var stream = new BackwardBits(bytes);
         var (lengths, distances, matches) = (literalLengths!, offsets!, matchLengths!);
-        int length = (int)stream.Read(lengths.Log), distance = (int)stream.Read(distances.Log), match = (int)stream.Read(matches.Log);
+        int length = (int)stream.Read(lengths.Log);
+        int distance = (int)stream.Read(distances.Log);
+        int match = (int)stream.Read(matches.Log);
         for (int i = 0; i < count; i++)
         {
-            int offsetCode = distances.Symbols[distance], matchCode = matches.Symbols[match], lengthCode = lengths.Symbols[length];
+            int offsetCode = distances.Symbols[distance];
+            int matchCode = matches.Symbols[match];
+            int lengthCode = lengths.Symbols[length];
             ulong offsetValue = (1UL << offsetCode) + stream.Read(offsetCode);
-            int matchLength = SequenceCodes.MatchLengthBases[matchCode] + (int)stream.Read(SequenceCodes.MatchLengthBits[matchCode]);
-            int literalLength = SequenceCodes.LiteralLengthBases[lengthCode] + (int)stream.Read(SequenceCodes.LiteralLengthBits[lengthCode]);
+            int matchLength = SequenceCodes.MatchLengthBases[matchCode]
+                + (int)stream.Read(SequenceCodes.MatchLengthBits[matchCode]);
+            int literalLength = SequenceCodes.LiteralLengthBases[lengthCode]
+                + (int)stream.Read(SequenceCodes.LiteralLengthBits[lengthCode]);
             if (i + 1 < count)
             {
                 length = lengths.Bases[length] + (int)stream.Read(lengths.Bits[length]);
@@ -162,7 +171,8 @@ sealed class ZstandardFrame(int frameStart)
                 table = predefined;
                 break;
             case 1:
-                if (position >= block.Length || block[position] > lastSymbol) throw Malformed("a table of an unknown symbol");
+                if (position >= block.Length || block[position] > lastSymbol)
+                    throw Malformed("a table of an unknown symbol");
                 table = FiniteStateTable.Constant(block[position++]);
                 break;
             case 2:

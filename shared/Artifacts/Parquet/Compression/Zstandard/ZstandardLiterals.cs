@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Eigenspectrum.Artifacts;
 
-/// <summary>Reads the literals of Zstandard blocks: plain, one byte repeated, or in a Huffman code (RFC 8878, section 3.1.1.3.1).</summary>
+/// <summary>Reads the literals of Zstandard blocks: plain, one byte repeated, or in a Huffman code (RFC 8878, section
+/// 3.1.1.3.1).</summary>
 sealed class ZstandardLiterals
 {
     byte[] buffer = [];
@@ -14,7 +15,9 @@ sealed class ZstandardLiterals
     {
         int type = block[0] & 3, format = (block[0] >> 2) & 3;
         bool isPacked = type >= 2;
-        int headBytes = isPacked ? format switch { 0 or 1 => 3, 2 => 4, _ => 5 } : format switch { 1 => 2, 3 => 3, _ => 1 };
+        int headBytes = isPacked
+            ? format switch { 0 or 1 => 3, 2 => 4, _ => 5 }
+            : format switch { 1 => 2, 3 => 3, _ => 1 };
         if (block.Length < headBytes) throw ZstandardFrame.Malformed("literals are cut off");
         ulong head = 0;
         for (int i = 0; i < headBytes; i++) head |= (ulong)block[i] << (8 * i);
@@ -26,7 +29,8 @@ sealed class ZstandardLiterals
         }
         int bits = headBytes switch { 3 => 10, 4 => 14, _ => 18 };
         int size = (int)(head >> 4 & ((1UL << bits) - 1)), packed = (int)(head >> (4 + bits));
-        if (size > ZstandardFrame.MaximumBlock || packed > block.Length - position) throw ZstandardFrame.Malformed("literals are cut off");
+        if (size > ZstandardFrame.MaximumBlock || packed > block.Length - position)
+            throw ZstandardFrame.Malformed("literals are cut off");
         var bytes = block.Slice(position, packed);
         position += packed;
         if (type == 2)
@@ -58,7 +62,8 @@ sealed class ZstandardLiterals
     {
         const int jumpTable = 6;
         int quarter = (literals.Length + 3) / 4;
-        if (bytes.Length < jumpTable || 3 * quarter > literals.Length) throw ZstandardFrame.Malformed("four streams of too few literals");
+        if (bytes.Length < jumpTable || 3 * quarter > literals.Length)
+            throw ZstandardFrame.Malformed("four streams of too few literals");
         var sizes = bytes[..jumpTable];
         bytes = bytes[jumpTable..];
         for (int stream = 0; stream < 3; stream++)
