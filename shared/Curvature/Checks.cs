@@ -24,12 +24,12 @@ static class Checks
     }
 
     /// <exception cref="ArgumentException">A matrix of this size has no place.</exception>
-    public static void Elements(long rows, long columns, string what)
+    public static void Elements(long rows, long columns, string what, string argument)
     {
         if (rows * columns <= Array.MaxLength) return;
         throw new ArgumentException(
             $"{what} of {rows} x {columns} elements takes {8.0 * rows * columns / (1L << 30):F1} GiB; an array holds "
             + "16. "
-            + "Take products (CurvatureMap), a block or the Gram matrix instead.");
+            + "Take products (CurvatureMap), a block or the Gram matrix instead.", argument);
     }
 }

@@ -16,7 +16,7 @@ public sealed record CurvatureCost(double Assembly, double Product, double Produ
     {
         ArgumentNullException.ThrowIfNull(curvature);
         ArgumentNullException.ThrowIfNull(network);
-        double product = Product(network, curvature.HasResidual) * samples, assembly = 0;
+        double product = OfProduct(network, curvature.HasResidual) * samples, assembly = 0;
         if (network.IsDense)
         {
             foreach (DenseLayer layer in network.Layers)
@@ -41,7 +41,7 @@ public sealed record CurvatureCost(double Assembly, double Product, double Produ
     }
 
     /// <summary>Operations a sample: of each weight, at each place where it is used.</summary>
-    static double Product(Network network, bool hasResidual)
+    static double OfProduct(Network network, bool hasResidual)
     {
         double sum = 0;
         bool isFirst = true;

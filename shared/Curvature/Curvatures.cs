@@ -25,7 +25,8 @@ public static class Curvatures
     {
         Check(curvature, objective, parameters);
         Network network = objective.Network;
-        Checks.Elements(network.ParameterCount, network.ParameterCount, $"A {curvature.GetType().Name}");
+        Checks.Elements(network.ParameterCount, network.ParameterCount, $"A {curvature.GetType().Name}",
+            nameof(objective));
         return network.IsDense
             ? DenseAssembly.Whole(curvature, objective, parameters, threads)
             : Symmetrized(curvature.Map(objective, parameters, threads).ToMatrix());
@@ -43,8 +44,8 @@ public static class Curvatures
         Check(curvature, objective, parameters);
         ArgumentNullException.ThrowIfNull(block);
         Network network = objective.Network;
-        block.Check(network.ParameterCount);
-        Checks.Elements(block.Indices.Length, block.Indices.Length, $"Block '{block.Name}'");
+        block.Check(network.ParameterCount, nameof(block));
+        Checks.Elements(block.Indices.Length, block.Indices.Length, $"Block '{block.Name}'", nameof(block));
         if (!network.IsDense) return Symmetrized(ByProducts(curvature, objective, parameters, block, block, threads));
         foreach (DenseLayer layer in network.Layers)
         {
@@ -69,9 +70,10 @@ public static class Curvatures
         Check(curvature, objective, parameters);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
-        rows.Check(objective.Network.ParameterCount);
-        columns.Check(objective.Network.ParameterCount);
-        Checks.Elements(rows.Indices.Length, columns.Indices.Length, $"Block '{rows.Name}' x '{columns.Name}'");
+        rows.Check(objective.Network.ParameterCount, nameof(rows));
+        columns.Check(objective.Network.ParameterCount, nameof(columns));
+        Checks.Elements(
+            rows.Indices.Length, columns.Indices.Length, $"Block '{rows.Name}' x '{columns.Name}'", nameof(rows));
         return objective.Network.IsDense
             ? IndexBlock.Of(curvature, objective, parameters, rows.Indices, columns.Indices, threads)
             : ByProducts(curvature, objective, parameters, rows, columns, threads);

@@ -1,4 +1,3 @@
-using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Curvature;

@@ -53,7 +53,7 @@ public static class Jacobian
         Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, int threads)
     {
         Checks.Parameters(network, parameters);
-        Checks.Elements(factors.Rows, network.ParameterCount, "A Jacobian");
+        Checks.Elements(factors.Rows, network.ParameterCount, "A Jacobian", nameof(factors));
         if (network.CouplesSamples(StatisticsMode.Frozen))
         {
             throw new NotSupportedException(

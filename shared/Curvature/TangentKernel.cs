@@ -92,7 +92,7 @@ public static class TangentKernel
     static Matrix Gram(
         Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, double samples, int threads)
     {
-        Checks.Elements(factors.Rows, factors.Rows, "A Gram matrix");
+        Checks.Elements(factors.Rows, factors.Rows, "A Gram matrix", nameof(factors));
         var result = new Matrix(factors.Rows, factors.Rows);
         if (network.IsDense)
         {

@@ -194,7 +194,7 @@ public sealed class CurvatureFamilyTests
             const string why = "Parameter 3 is NaN";
             Assert.That(() => Create(name).Of(objective, broken), Throws.ArgumentException.With.Message.Contains(why));
             Assert.That(() => Create(name).Map(objective, broken), Throws.ArgumentException.With.Message.Contains(why));
-            Assert.That(() => Create(name).Of(objective, parameters[1..]), Throws.ArgumentException);
+            Assert.That(() => Create(name).Of(objective, parameters.AsSpan(1)), Throws.ArgumentException);
             Assert.That(() => Create(name).Block(objective, parameters, new("b", [0, 0])),
                 Throws.ArgumentException.With.Message.Contains("twice"));
             Assert.That(() => Create(name).Block(objective, parameters, new("b", [9999])),

@@ -11,19 +11,19 @@ public sealed record ParameterBlock(string Name, int[] Indices)
 
     /// <summary>Checks that all places are in a network, and each stands once.</summary>
     /// <exception cref="ArgumentException">There is none, one is out of range or stands twice.</exception>
-    internal void Check(int parameters)
+    internal void Check(int parameters, string argument)
     {
-        if (Indices.Length == 0) throw new ArgumentException($"Block '{Name}' has no parameters.");
+        if (Indices.Length == 0) throw new ArgumentException($"Block '{Name}' has no parameters.", argument);
         var seen = new bool[parameters];
         foreach (int index in Indices)
         {
             if ((uint)index >= (uint)parameters)
             {
                 throw new ArgumentException(
-                    $"Block '{Name}' has parameter {index}; the network's are 0 to {parameters - 1}.");
+                    $"Block '{Name}' has parameter {index}; the network's are 0 to {parameters - 1}.", argument);
             }
 
-            if (seen[index]) throw new ArgumentException($"Block '{Name}' has parameter {index} twice.");
+            if (seen[index]) throw new ArgumentException($"Block '{Name}' has parameter {index} twice.", argument);
             seen[index] = true;
         }
     }

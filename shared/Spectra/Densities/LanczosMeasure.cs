@@ -74,10 +74,12 @@ public sealed record LanczosMeasure : SpectralMeasure
             return (below, Math.Min(1, below + Weights[k]));
         }
 
-        // nodes that rounding does not tell from x count as above and below it, whichever is safe
+        // Nodes that rounding does not tell from x count as above and below it, whichever is safe. Near a node of T the
+        // last element is huge, but at the bottom it does not disturb the others (QL on a graded matrix).
         TridiagonalRule rule = TridiagonalRule.Of(d, e);
         double[] weights = Squares(rule.First);
-        double tolerance = SymmetricEigen.ErrorBound(rule.Values), lower = 0, upper = 0;
+        double norm = Math.Max(Math.Abs(x), Math.Max(Math.Abs(Nodes[0]), Math.Abs(Nodes[^1])));
+        double tolerance = SymmetricEigen.ErrorBound(norm, m + 1), lower = 0, upper = 0;
         for (int k = 0; k <= m; k++)
         {
             if (rule.Values[k] < x - tolerance) lower += weights[k];
