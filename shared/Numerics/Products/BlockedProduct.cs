@@ -7,8 +7,8 @@ namespace Eigenspectrum.Numerics;
 /// </summary>
 /// <remarks>
 /// Blocking after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008). The order of the
-/// operations on an element of C is fixed (see <see cref="TileKernel{T,TVector,TSimd,TShape}"/>), so neither a block
-/// size nor packing can change a bit.
+/// operations on an element of C is fixed (see <see cref="TileKernel{T,TVector,TSimd,TRows,TVectors}"/>), so neither a
+/// block size nor packing can change a bit.
 /// </remarks>
 static unsafe class BlockedProduct<T, TTiles>
     where T : unmanaged

@@ -55,20 +55,10 @@ public static unsafe class Products
     /// <summary>C = A^T A with A of k x n, exactly symmetric. About n^2 k operations.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
     public static void Gram(int n, int k, ReadOnlySpan<double> a, int aStride, Span<double> c, int cStride,
-        int threads = 1)
-    {
-        Require(k, n, a.Length, aStride, nameof(a));
-        Require(n, n, c.Length, cStride, nameof(c));
-        fixed (double* pa = a, pc = c)
-        {
-            UpperTriangle(n, k, new Strided<double>(pa, 1, aStride), new Strided<double>(pa, aStride, 1), pc, cStride,
-                accumulate: false, threads);
-            Mirror(n, pc, cStride);
-        }
-    }
+        int threads = 1) => SymmetricProducts.TransposeMultiply(n, k, a, aStride, c, cStride, threads: threads);
 
     /// <summary>Copies the upper triangle to the lower one, in squares that stay in the cache.</summary>
-    static void Mirror<T>(int n, T* c, nint stride)
+    internal static void Mirror<T>(int n, T* c, nint stride)
         where T : unmanaged
     {
         const int Square = 16;
@@ -99,13 +89,8 @@ public static unsafe class Products
             return;
         }
         var strips = Math.Min(4 * threads, (n + GramUnit - 1) / GramUnit);
-        ParallelChunks.For(strips, threads, strip =>
-        {
-            var first = TriangleBoundary(strip, strips, n);
-            var rows = TriangleBoundary(strip + 1, strips, n) - first;
-            Block(rows, n - first, k, a.From(first, 0), b.From(0, first), c + first * cStride + first, cStride,
-                accumulate, upper: true);
-        });
+        var call = new Call<T>(n, n, k, a, b, c, cStride, accumulate, strips);
+        ParallelChunks.For(strips, threads, call, static (call, strip) => call.Triangle(strip));
     }
 
     /// <summary>The row where a strip begins; all strips have about the same area.</summary>
@@ -146,20 +131,10 @@ public static unsafe class Products
         int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
         where T : unmanaged
     {
-        var byRows = m >= n;
-        var length = byRows ? m : n;
-        var unit = byRows ? RowUnit : ColumnUnit;
-        var units = (length + unit - 1) / unit;
+        var units = m >= n ? (m + RowUnit - 1) / RowUnit : (n + ColumnUnit - 1) / ColumnUnit;
         var strips = Math.Min(units, threads);
-        ParallelChunks.For(strips, threads, strip =>
-        {
-            var from = Math.Min(length, (int)((long)units * strip / strips) * unit);
-            var count = Math.Min(length, (int)((long)units * (strip + 1) / strips) * unit) - from;
-            if (byRows)
-                Block(count, n, k, a.From(from, 0), b, c + from * cStride, cStride, accumulate);
-            else
-                Block(m, count, k, a, b.From(0, from), c + from, cStride, accumulate);
-        });
+        var call = new Call<T>(m, n, k, a, b, c, cStride, accumulate, strips);
+        ParallelChunks.For(strips, threads, call, static (call, strip) => call.Strip(strip));
     }
 
     static void Block<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate,
@@ -174,7 +149,7 @@ public static unsafe class Products
             BlockedProduct<T, Tiles128<T>>.Run(m, n, k, a, b, c, cStride, accumulate, upper);
     }
 
-    static void Require(int rows, int columns, int length, int stride, string name)
+    internal static void Require(int rows, int columns, int length, int stride, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
@@ -187,5 +162,34 @@ public static unsafe class Products
                 $"{rows} rows of {columns} elements, {stride} apart, need "
                 + $"{(long)(rows - 1) * stride + columns}; there are {length}.",
                 name);
+    }
+
+    /// <summary>A product that is computed in strips.</summary>
+    readonly struct Call<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate,
+        int strips)
+        where T : unmanaged
+    {
+        /// <summary>Some rows of the longer side.</summary>
+        public void Strip(int strip)
+        {
+            var byRows = m >= n;
+            var (length, unit) = byRows ? (m, RowUnit) : (n, ColumnUnit);
+            var units = (length + unit - 1) / unit;
+            var from = Math.Min(length, (int)((long)units * strip / strips) * unit);
+            var count = Math.Min(length, (int)((long)units * (strip + 1) / strips) * unit) - from;
+            if (byRows)
+                Block(count, n, k, a.From(from, 0), b, c + from * cStride, cStride, accumulate);
+            else
+                Block(m, count, k, a, b.From(0, from), c + from, cStride, accumulate);
+        }
+
+        /// <summary>Some rows of an upper triangle.</summary>
+        public void Triangle(int strip)
+        {
+            var first = TriangleBoundary(strip, strips, n);
+            var rows = TriangleBoundary(strip + 1, strips, n) - first;
+            Block(rows, n - first, k, a.From(first, 0), b.From(0, first), c + first * cStride + first, cStride,
+                accumulate, upper: true);
+        }
     }
 }

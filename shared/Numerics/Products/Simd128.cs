@@ -7,7 +7,11 @@ namespace Eigenspectrum.Numerics;
 readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     where T : unmanaged
 {
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load(T* source) => Vector128.Load(source);

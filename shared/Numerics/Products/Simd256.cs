@@ -7,7 +7,11 @@ namespace Eigenspectrum.Numerics;
 readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     where T : unmanaged
 {
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Load(T* source) => Vector256.Load(source);

@@ -7,7 +7,11 @@ namespace Eigenspectrum.Numerics;
 readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     where T : unmanaged
 {
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(T* source) => Vector512.Load(source);

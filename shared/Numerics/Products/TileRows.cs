@@ -1,63 +1,38 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Up to twelve rows of C, as few tiles as possible.</summary>
-static unsafe class TileRows<T, TVector, TSimd>
+/// <summary>Up to twelve rows of C, one or two vectors wide, as few tiles as possible.</summary>
+static unsafe class TileRows<T, TVector, TSimd, TVectors>
     where T : unmanaged
     where TVector : struct
     where TSimd : struct, ISimd<TVector, T>
+    where TVectors : struct, IConstant
 {
-    /// <summary>Two vectors wide.</summary>
-    public static void Two(int rows, nint k, T* a, nint aRow, nint aColumn, T* b, nint bStride, T* c, nint cStride,
+    public static void Compute(int rows, nint k, T* a, nint aRow, nint aColumn, T* b, nint bStride, T* c, nint cStride,
         bool accumulate)
     {
         if (rows == 12)
         {
-            Kernel<TileShapes.Twelve2>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            Kernel<Constants.Twelve>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
             return;
         }
         if (rows >= 6)
-            Kernel<TileShapes.Six2>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            Kernel<Constants.Six>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         for (var i = rows / 6 * 6; i < rows;)
         {
             var top = a + i * aRow;
             var target = c + i * cStride;
             if (rows - i >= 4)
-                Kernel<TileShapes.Four2>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
+                Kernel<Constants.Four>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
             else if (rows - i >= 2)
-                Kernel<TileShapes.Two2>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
+                Kernel<Constants.Two>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
             else
-                Kernel<TileShapes.One2>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
+                Kernel<Constants.One>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
             i += rows - i >= 4 ? 4 : rows - i >= 2 ? 2 : 1;
         }
     }
 
-    /// <summary>One vector wide.</summary>
-    public static void One(int rows, nint k, T* a, nint aRow, nint aColumn, T* b, nint bStride, T* c, nint cStride,
+    static void Kernel<TRows>(nint k, T* a, nint aRow, nint aColumn, T* b, nint bStride, T* c, nint cStride,
         bool accumulate)
-    {
-        if (rows == 12)
-        {
-            Kernel<TileShapes.Twelve1>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
-            return;
-        }
-        if (rows >= 6)
-            Kernel<TileShapes.Six1>(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
-        for (var i = rows / 6 * 6; i < rows;)
-        {
-            var top = a + i * aRow;
-            var target = c + i * cStride;
-            if (rows - i >= 4)
-                Kernel<TileShapes.Four1>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
-            else if (rows - i >= 2)
-                Kernel<TileShapes.Two1>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
-            else
-                Kernel<TileShapes.One1>(k, top, aRow, aColumn, b, bStride, target, cStride, accumulate);
-            i += rows - i >= 4 ? 4 : rows - i >= 2 ? 2 : 1;
-        }
-    }
-
-    static void Kernel<TShape>(nint k, T* a, nint aRow, nint aColumn, T* b, nint bStride, T* c, nint cStride,
-        bool accumulate)
-        where TShape : struct, ITileShape =>
-        TileKernel<T, TVector, TSimd, TShape>.Run(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+        where TRows : struct, IConstant =>
+        TileKernel<T, TVector, TSimd, TRows, TVectors>.Run(k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
 }

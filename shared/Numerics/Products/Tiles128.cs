@@ -16,8 +16,10 @@ readonly unsafe struct Tiles128<T> : ITileFamily<T>
         nint cStride, bool accumulate)
     {
         if (width == Columns)
-            TileRows<T, Vector128<T>, Simd128<T>>.Two(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector128<T>, Simd128<T>, Constants.Two>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else
-            TileRows<T, Vector128<T>, Simd128<T>>.One(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector128<T>, Simd128<T>, Constants.One>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
     }
 }

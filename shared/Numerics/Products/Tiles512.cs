@@ -25,12 +25,16 @@ readonly unsafe struct Tiles512<T> : ITileFamily<T>
         nint cStride, bool accumulate)
     {
         if (width == 2 * Vector512<T>.Count)
-            TileRows<T, Vector512<T>, Simd512<T>>.Two(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector512<T>, Simd512<T>, Constants.Two>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else if (width == Vector512<T>.Count)
-            TileRows<T, Vector512<T>, Simd512<T>>.One(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector512<T>, Simd512<T>, Constants.One>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else if (width == Vector256<T>.Count)
-            TileRows<T, Vector256<T>, Simd256<T>>.One(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector256<T>, Simd256<T>, Constants.One>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else
-            TileRows<T, Vector128<T>, Simd128<T>>.One(rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+            TileRows<T, Vector128<T>, Simd128<T>, Constants.One>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
     }
 }
