@@ -13,6 +13,19 @@ static class EigenBenchmark
         Run("eigenvectors", sizes is [] ? [500, 1000, 2000] : sizes, threads,
             (a, count) => SymmetricEigen.Decompose(a, count));
 
+    /// <summary>Both ways to the eigenvalues, where one is chosen by the size.</summary>
+    public static void Stages(int[] sizes, int[] threads)
+    {
+        sizes = sizes is [] ? [1000, 2000, 3000] : sizes;
+        Run("one stage", sizes, threads, (a, count) => SymmetricEigen.ValuesInOneStage(a, count));
+        Run("two stages", sizes, threads, (a, count) => SymmetricEigen.ValuesInTwoStages(a, count));
+    }
+
+    /// <summary>Time and memory against the size; sizes ascend, as the memory is the largest so far.</summary>
+    public static void Growth(int[] sizes, int[] threads) =>
+        Run("eigenvalues", sizes is [] ? [500, 700, 1000, 1400, 2000, 2800, 4000, 5600, 8000, 10_000] : sizes, threads,
+            (a, count) => SymmetricEigen.Values(a, count));
+
     static void Run(string name, int[] sizes, int[] threads, Action<Matrix, int> work)
     {
         foreach (var n in sizes)

@@ -13,37 +13,51 @@ static partial class Measurement
 {
     const int ProcessClock = 2; // CLOCK_PROCESS_CPUTIME_ID of Linux
 
-    public static void WriteHeader() =>
-        Console.WriteLine("case,type,m,n,k,threads,repeats,bestSeconds,medianSeconds,processorSeconds,gigaflops,load");
+    const double LongRun = 4; // seconds; longer work is done once
+
+    public static void WriteHeader() => Console.WriteLine(
+        "case,type,m,n,k,threads,repeats,bestSeconds,medianSeconds,processorSeconds,gigaflops,peakMebibytes,load");
 
     /// <summary>Times the work until it has taken so many seconds, at least three times, and prints a line.</summary>
     public static void Take(string name, string type, int m, int n, int k, int threads, double operations, Action work,
         double seconds = 0.5)
     {
-        work();
         var times = new List<double>();
         var processor = double.PositiveInfinity;
-        // Short work is repeated within a measurement, or the clock would be measured.
-        var first = Stopwatch.GetTimestamp();
-        work();
-        var inner = (int)Math.Clamp(2e-4 / Math.Max(1e-9, Stopwatch.GetElapsedTime(first).TotalSeconds), 1, 10_000);
-        var total = 0.0;
-        while (total < seconds || times.Count < 3)
+        var inner = 1;
+        void Repeat()
         {
             var processorBefore = ProcessorTime();
             var before = Stopwatch.GetTimestamp();
             for (var i = 0; i < inner; i++)
                 work();
-            var elapsed = Stopwatch.GetElapsedTime(before).TotalSeconds;
+            times.Add(Stopwatch.GetElapsedTime(before).TotalSeconds / inner);
             processor = Math.Min(processor, (ProcessorTime() - processorBefore) / inner);
-            times.Add(elapsed / inner);
-            total += elapsed;
+        }
+
+        Repeat();
+        if (times[0] < LongRun)
+        {
+            // Short work is repeated within a measurement, or the clock would be measured.
+            times.Clear();
+            Repeat();
+            inner = (int)Math.Clamp(2e-4 / Math.Max(1e-9, times[0]), 1, 10_000);
+            times.Clear();
+            processor = double.PositiveInfinity;
+            for (var total = 0.0; total < seconds || times.Count < 3; total += times[^1] * inner)
+                Repeat();
         }
         times.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{name},{type},{m},{n},{k},{threads},{times.Count * inner},{times[0]:g4},{times[times.Count / 2]:g4},")
             + string.Create(CultureInfo.InvariantCulture,
-                $"{processor:g4},{operations / times[0] * 1e-9:f1},{Load()}"));
+                $"{processor:g4},{operations / times[0] * 1e-9:f1},{PeakMemory():f0},{Load()}"));
+    }
+
+    static double PeakMemory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.PeakWorkingSet64 / 1048576.0;
     }
 
     static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";

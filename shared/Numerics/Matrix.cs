@@ -156,8 +156,7 @@ public sealed class Matrix
     {
         RequireEqual(Columns, x.Length, "columns of the matrix", "elements of the vector");
         var y = new double[Rows];
-        for (var i = 0; i < Rows; i++)
-            y[i] = Lanes.Dot(Row(i), x);
+        MatrixVector.Multiply(Rows, Columns, Data, Columns, x, y);
         return y;
     }
 

@@ -96,6 +96,16 @@ for low, high, degree in (("2.4", "4", 22), ("4", "6.5", 20), ("6.5", "12", 22),
     g = lambda u, mid=mid, half=half: inverse((mid + half * u)**2) / (mid + half * u)
     show(f"normal quantile / sqrt(w), tail, in (sqrt(w) - {nstr(mid, 6)}) / {nstr(half, 6)}", g, -1, 1, degree, lambda u, g=g: 1 / g(u))
 
+print("// for floats")
+show("(exp(r) - 1 - r) / r^2", limited(lambda r: (expm1(r) - r) / r**2, [mpf(1) / 2, mpf(1) / 6, mpf(1) / 24]),
+     -half_log2, half_log2, 5, lambda r: r * r)
+show("(log((1+s)/(1-s)) - 2s) / s^3 in s^2, s up to 1/3",
+     limited(lambda z: (log((1 + sqrt(z)) / (1 - sqrt(z))) - 2 * sqrt(z)) / sqrt(z)**3, atanh_series),
+     0, mpf(1) / 9 * mpf("1.0001"), 6, lambda z: z / 2)
+show("erf(x)/x - 1 in x^2", limited(lambda t: erf(sqrt(t)) / sqrt(t) - 1, erf_series), 0, 1, 7)
+K = mpf(3)
+show("(1+2x) exp(x^2) erfc(x) in (x-3)/(x+3), x in [0, 10.5]", scaled_erfc, -1, (mpf("10.5") - K) / (mpf("10.5") + K), 12)
+
 mp.dps = 420
 print("// 2/pi: the first 1216 binary places, in words of 32")
 bits = int(2 / pi * mpf(2)**1216)

@@ -67,6 +67,14 @@ def powers(rng):
         yield x, y
 
 
+def activations(rng):
+    tiny = [5e-324, -5e-324, 2.5e-308, -1e-300, 1e-200, -1e-20]
+    normal = lambda x: erfc(-x / sqrt(mpf(2))) / 2
+    yield "normaldistribution", normal, tiny + even(rng, -38.4, 8, 80) + even(rng, -1, 1, 50) + [-0.66, -0.6599999, 0.66, 0.6599999, -37.5]
+    yield "gelu", lambda x: x * normal(x), tiny + even(rng, -38.4, 8, 80) + even(rng, -1, 1, 50) + spread(rng, 1e-17, 1e-2, 20) + [-0.66, -0.6599999, 0.66, 0.6599999, -37.5, -37.7, -38.0, -38.3, -38.45]
+    yield "silu", lambda x: x / (1 + exp(-x)), tiny + even(rng, -740, 40, 40) + even(rng, -6, 6, 50) + spread(rng, 1e-17, 1e-2, 20)
+
+
 def special(rng):
     for x in [1e-300, 1e-10, 0.5, 1.5, 2.5, 0.999, 1.001, 1.999, 2.001, 3.0, 9.99, 10.0, 100.5, 1e5, 1e15] + even(rng, 0.01, 30, 30):
         yield "loggamma", x, 0, 0, loggamma(mpf(x))
@@ -96,6 +104,9 @@ with open("elementary.csv", "w") as out:
             out.write(f"{name},{x!r},0,{digits(function(mpf(x)))}\n")
     for x, y in powers(rng):
         out.write(f"pow,{x!r},{y!r},{digits(power(mpf(x), mpf(y)))}\n")
+    for name, function, arguments in activations(random.Random(20240503)):
+        for x in arguments:
+            out.write(f"{name},{x!r},0,{digits(function(mpf(x)))}\n")
 with open("special.csv", "w") as out:
     out.write("function,a,b,x,value\n")
     for name, a, b, x, value in special(random.Random(20240502)):

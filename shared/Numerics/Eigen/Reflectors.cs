@@ -22,8 +22,8 @@ sealed unsafe class Reflectors(int n) : IDisposable
 
     /// <summary>X = X Q^T for n rows of n elements. 2 n^3 operations in products.</summary>
     /// <remarks>
-    /// Blocks of reflectors are I - V T V^T with an upper triangular T (Schreiber and Van Loan, 1989), applied from the
-    /// last to the first as X + (X V) M with M = -T^T V^T; rows of X go to any thread.
+    /// Blocks of reflectors I - V T V^T are applied from the last to the first as X + (X V) M with M = -T^T V^T; rows
+    /// of X go to any thread.
     /// </remarks>
     public void Apply(double* x, int threads)
     {
@@ -41,7 +41,7 @@ sealed unsafe class Reflectors(int n) : IDisposable
             var size = n - left;
             CopyReflectors(first, count, left, v);
             var t = new double[count * count];
-            Triangle(first, count, size, v, t);
+            BlockReflector.NegatedTriangle(count, size, v, stride, Factors.AsSpan(first, count), t);
             fixed (double* transposed = t)
                 Products.Run(count, size, count, new Strided<double>(transposed, count, 1),
                     new Strided<double>(v, stride, 1), m, stride, accumulate: false, 1);
@@ -71,24 +71,6 @@ sealed unsafe class Reflectors(int n) : IDisposable
             target[..begin].Clear();
             new Span<double>(matrix!.Start + (nint)(first + i) * stride + left + begin, n - left - begin)
                 .CopyTo(target[begin..]);
-        }
-    }
-
-    /// <summary>-T^T, lower triangular, of H_first ... H_(first + count - 1) = I - V T V^T.</summary>
-    void Triangle(int first, int count, int size, double* v, double[] t)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            var factor = Factors[first + i];
-            var row = t.AsSpan(i * count, count);
-            var own = new ReadOnlySpan<double>(v + (nint)i * stride, size);
-            row[i] = -factor;
-            for (var j = 0; j < i; j++)
-            {
-                // Row i of T^T is -tau_i (V^T v_i)^T T^T: a sum of the rows above, of which -T^T is stored.
-                var inner = Lanes.Dot(new ReadOnlySpan<double>(v + (nint)j * stride, size), own);
-                Lanes.AddScaled(-factor * inner, t.AsSpan(j * count, j + 1), row[..(j + 1)]);
-            }
         }
     }
 }

@@ -3,15 +3,23 @@ namespace Eigenspectrum.Numerics;
 /// <summary>All eigenvalues, and if wanted eigenvectors, of dense symmetric matrices.</summary>
 /// <remarks>
 /// Householder reduction to tridiagonal form in blocks (Dongarra, Sorensen and Hammarling, 1989, as in LAPACK's
-/// dsytrd), then root-free QL (Pal, Walker and Kahan) for eigenvalues alone, divide and conquer with vectors (Gu and
-/// Eisenstat, 1995, as in dstedc). The matrix is first scaled by a power of two so that its largest element is about 1,
-/// and only its upper triangle is used. The bits depend neither on the threads nor on the processor. Cost: 4/3 n^3
+/// dsytrd), for values alone from n = 2,500 on by way of a band (as in dsytrd_2stage). Then root-free QL (Pal, Walker
+/// and Kahan) for values alone, divide and conquer with vectors (Gu and Eisenstat, 1995, as in dstedc). The matrix is
+/// first scaled by a power of two so that its largest element is about 1, and only its upper triangle is used. The bits
+/// depend neither on the threads nor on the processor. Cost: 4/3 n^3
 /// operations for the values; with vectors 2 n^3 more and at most 4/3 n^3 in divide and conquer.
 /// </remarks>
 public static unsafe class SymmetricEigen
 {
     // Elements further apart than this fraction of the largest one are no rounding errors of a symmetric matrix.
     const double AsymmetryAllowed = 1e-8;
+
+    /// <summary>
+    /// The size from which eigenvalues alone are found by way of a band matrix. The other way streams the matrix from
+    /// memory for every column, which is too slow where it doesn't fit into a cache. The two ways differ in their last
+    /// bits, so this is a constant and no property of the machine.
+    /// </summary>
+    public const int TwoStagesFrom = 2500;
 
     const double BoundFactor = 4;
 
@@ -22,10 +30,36 @@ public static unsafe class SymmetricEigen
     /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
     public static double[] Values(Matrix a, int threads = 1)
     {
+        ArgumentNullException.ThrowIfNull(a);
+        return a.Rows < TwoStagesFrom ? ValuesInOneStage(a, threads) : ValuesInTwoStages(a, threads);
+    }
+
+    /// <summary>The eigenvalues, ascending, by way of a tridiagonal matrix alone, whatever the size.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static double[] ValuesInOneStage(Matrix a, int threads = 1)
+    {
         var exponent = Check(a);
         var values = new double[a.Rows];
         var offDiagonal = new double[a.Rows];
         Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, null, threads);
+        return FromTridiagonal(values, offDiagonal, exponent);
+    }
+
+    /// <summary>The eigenvalues, ascending, by way of a band and a tridiagonal matrix, whatever the size.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static double[] ValuesInTwoStages(Matrix a, int threads = 1)
+    {
+        var exponent = Check(a);
+        var values = new double[a.Rows];
+        var offDiagonal = new double[a.Rows];
+        Tridiagonalization.ReduceInTwoStages(a, -exponent, values, offDiagonal, threads);
+        return FromTridiagonal(values, offDiagonal, exponent);
+    }
+
+    static double[] FromTridiagonal(double[] values, double[] offDiagonal, int exponent)
+    {
         TridiagonalValues.Compute(values, offDiagonal);
         Unscale(values, exponent);
         return values;

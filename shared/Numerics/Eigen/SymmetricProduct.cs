@@ -29,17 +29,23 @@ static unsafe class SymmetricProduct
             Rows(a, stride, first, size, size, x, y);
             return;
         }
-        ParallelChunks.For(Groups, threads, group =>
-        {
-            var part = parts + (nint)group * size;
-            new Span<double>(part + first, size - first).Clear();
-            Rows(a, stride, Boundary(group, first, size), Boundary(group + 1, first, size), size, x, part);
-        });
+        ParallelChunks.For(Groups, threads, new Call(a, stride, first, size, x, parts),
+            static (call, group) => call.Group(group));
         for (var i = first; i < size; i += Tile)
         {
             var front = Vector512.Load(parts + i) + Vector512.Load(parts + size + i);
             var back = Vector512.Load(parts + 2 * (nint)size + i) + Vector512.Load(parts + 3 * (nint)size + i);
             (front + back).Store(y + i);
+        }
+    }
+
+    readonly struct Call(double* a, nint stride, int first, int size, double* x, double* parts)
+    {
+        public void Group(int group)
+        {
+            var part = parts + (nint)group * size;
+            new Span<double>(part + first, size - first).Clear();
+            Rows(a, stride, Boundary(group, first, size), Boundary(group + 1, first, size), size, x, part);
         }
     }
 

@@ -13,6 +13,8 @@ static unsafe class Tridiagonalization
 {
     const int BlockSize = 32;
     const int Tile = 8;
+    const int Band = 48;
+    const int PageSize = 4096 / sizeof(double);
 
     /// <summary>Reduces a matrix scaled by 2^exponent, so that the elements are at most about 1.</summary>
     /// <param name="a">The matrix, of which the upper triangle is read.</param>
@@ -50,6 +52,21 @@ static unsafe class Tridiagonalization
             matrix.Dispose();
         else
             reflectors.Take(matrix);
+    }
+
+    /// <summary>The same by way of a band matrix, without Q. Other last bits.</summary>
+    public static void ReduceInTwoStages(
+        Matrix a, int exponent, Span<double> diagonal, Span<double> offDiagonal, int threads)
+    {
+        var n = a.Rows;
+        var stride = (n + Tile - 1) / Tile * Tile;
+        if (stride % PageSize == 0)
+            stride += Tile; // rows whole pages apart would evict each other from the cache
+        using var matrix = new NativeBuffer<double>((long)stride * stride);
+        CopyScaled(a, exponent, matrix.Start, stride);
+        BandReduction.Run(matrix.Start, stride, n, Band, threads);
+        using var chasing = new BandChasing(matrix.Start, stride, n, Band);
+        chasing.Run(diagonal, offDiagonal, threads);
     }
 
     /// <summary>The upper triangle and the whole 8 x 8 tiles on the diagonal.</summary>

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Numerics;
 /// <remarks>
 /// The system's mathematical library differs between versions and processors, so nothing archived uses it. Errors in
 /// units in the last place, as tested against 40 digits: exp, log, erf 2, tanh, expm1, log1p 2.5, sin, cos, pow 2,
-/// erfc, logistic, softplus and the normal quantile 4. NaN, infinities, signed zeros and subnormals are handled as IEEE
+/// erfc, logistic, softplus and the normal quantile 4,
+/// GELU, SiLU and the normal distribution 5. NaN, infinities, signed zeros and subnormals are handled as IEEE
 /// 754 says. The versions for spans write y[i] = f(x[i]) with the bits of the scalar version; x and y may be the same
 /// span.
 /// </remarks>
@@ -43,10 +44,10 @@ public static class Elementary
     public static double Pow(double x, double y) => Power.Of(x, y);
 
     /// <summary>The sine of x radians, for any finite x.</summary>
-    public static double Sin(double x) => Trigonometry.Sin(x);
+    public static double Sin(double x) => Trigonometry.SinEverywhere(x);
 
     /// <summary>The cosine of x radians, for any finite x.</summary>
-    public static double Cos(double x) => Trigonometry.Cos(x);
+    public static double Cos(double x) => Trigonometry.CosEverywhere(x);
 
     /// <summary>
     /// The z for which a standard normal variable is below z with probability p; NaN outside of [0, 1].
@@ -54,7 +55,13 @@ public static class Elementary
     public static double NormalQuantile(double p) => NormalQuantileKernels.At(p);
 
     /// <summary>The probability that a standard normal variable is below z.</summary>
-    public static double NormalDistribution(double z) => 0.5 * Erfc(z * -0.7071067811865476);
+    public static double NormalDistribution(double z) => NormalKernels.Distribution(new Wide1(z)).Value;
+
+    /// <summary>The Gaussian error linear unit: x times the probability that a normal variable is below x.</summary>
+    public static double Gelu(double x) => NormalKernels.Gelu(new Wide1(x)).Value;
+
+    /// <summary>The sigmoid linear unit: x / (1 + e^-x).</summary>
+    public static double Silu(double x) => NormalKernels.Silu(new Wide1(x)).Value;
 
     /// <summary>The density of a standard normal variable at z.</summary>
     public static double NormalDensity(double z) => 0.3989422804014327 * Exp(-0.5 * z * z);
@@ -86,6 +93,16 @@ public static class Elementary
     /// <summary>log(1 + e^x) of each element.</summary>
     public static void Softplus(ReadOnlySpan<double> x, Span<double> y) => ElementWise<SoftplusFunction>.Apply(x, y);
 
+    /// <summary>The probability that a standard normal variable is below each element.</summary>
+    public static void NormalDistribution(ReadOnlySpan<double> x, Span<double> y) =>
+        ElementWise<DistributionFunction>.Apply(x, y);
+
+    /// <summary>The Gaussian error linear unit of each element.</summary>
+    public static void Gelu(ReadOnlySpan<double> x, Span<double> y) => ElementWise<GeluFunction>.Apply(x, y);
+
+    /// <summary>The sigmoid linear unit of each element.</summary>
+    public static void Silu(ReadOnlySpan<double> x, Span<double> y) => ElementWise<SiluFunction>.Apply(x, y);
+
     /// <summary>x^y of each element.</summary>
     public static void Pow(ReadOnlySpan<double> x, double exponent, Span<double> y)
     {
@@ -94,35 +111,36 @@ public static class Elementary
     }
 
     /// <summary>The sine of each element.</summary>
-    public static void Sin(ReadOnlySpan<double> x, Span<double> y)
-    {
-        for (var i = 0; i < x.Length; i++)
-            y[i] = Trigonometry.Sin(x[i]);
-    }
+    public static void Sin(ReadOnlySpan<double> x, Span<double> y) => Patched<SineFunction>(x, y, Sin);
 
     /// <summary>The cosine of each element.</summary>
-    public static void Cos(ReadOnlySpan<double> x, Span<double> y)
-    {
-        for (var i = 0; i < x.Length; i++)
-            y[i] = Trigonometry.Cos(x[i]);
-    }
+    public static void Cos(ReadOnlySpan<double> x, Span<double> y) => Patched<CosineFunction>(x, y, Cos);
 
     /// <summary>The normal quantile of each element.</summary>
     public static void NormalQuantile(ReadOnlySpan<double> p, Span<double> z)
     {
-        // The centre for all, in vectors; the tails (one of 800 uniform numbers) again, one by one.
-        Span<double> block = stackalloc double[128];
-        for (var first = 0; first < p.Length; first += block.Length)
+        // One of 800 uniform numbers lies in the tails.
+        Patched<CentreFunction>(p, z, NormalQuantile);
+    }
+
+    /// <summary>
+    /// All elements in vectors by a function that is NaN where it is not valid; those again, one by one.
+    /// </summary>
+    static void Patched<TFunction>(ReadOnlySpan<double> x, Span<double> y, Func<double, double> everywhere)
+        where TFunction : struct, IElementFunction
+    {
+        Span<double> block = stackalloc double[128]; // y may be x
+        for (var first = 0; first < x.Length; first += block.Length)
         {
-            var source = p.Slice(first, Math.Min(block.Length, p.Length - first));
+            var source = x.Slice(first, Math.Min(block.Length, x.Length - first));
             var values = block[..source.Length];
-            ElementWise<CentreFunction>.Apply(source, values);
+            ElementWise<TFunction>.Apply(source, values);
             for (var i = 0; i < values.Length; i++)
             {
                 if (double.IsNaN(values[i]))
-                    values[i] = NormalQuantileKernels.At(source[i]);
+                    values[i] = everywhere(source[i]);
             }
-            values.CopyTo(z[first..]);
+            values.CopyTo(y[first..]);
         }
     }
 
@@ -187,6 +205,41 @@ public static class Elementary
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of<T>(T x)
             where T : struct, IWide<T> => LogarithmKernels.Softplus(x);
+    }
+
+    readonly struct DistributionFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T x)
+            where T : struct, IWide<T> => NormalKernels.Distribution(x);
+    }
+
+    readonly struct GeluFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T x)
+            where T : struct, IWide<T> => NormalKernels.Gelu(x);
+    }
+
+    readonly struct SiluFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T x)
+            where T : struct, IWide<T> => NormalKernels.Silu(x);
+    }
+
+    readonly struct SineFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T x)
+            where T : struct, IWide<T> => Trigonometry.Sin(x);
+    }
+
+    readonly struct CosineFunction : IElementFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Of<T>(T x)
+            where T : struct, IWide<T> => Trigonometry.Cos(x);
     }
 
     /// <summary>The normal quantile in the centre, NaN elsewhere.</summary>

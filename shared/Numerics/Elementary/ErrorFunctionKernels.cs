@@ -53,24 +53,36 @@ static class ErrorFunctionKernels
     {
         var a = ExponentialKernels.Magnitude(x);
         var tail = ErfcLarge(a);
-        tail = T.Select(x < T.Of(0), T.Of(2) - tail, tail);
-        return T.Select(a < T.Of(SmallUpTo), T.Of(1) - ErfSmall(x), tail);
+        tail = T.IfLess(x, T.Of(0), T.Of(2) - tail, tail);
+        return T.IfLess(a, T.Of(SmallUpTo), T.Of(1) - ErfSmall(x), tail);
     }
 
+    /// <summary>erf for |x| up to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T ErfSmall<T>(T x)
+    public static T ErfSmall<T>(T x)
         where T : struct, IWide<T> => T.MultiplyAdd(x, Polynomial.Evaluate(x * x, Small), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T ErfcLarge<T>(T x)
         where T : struct, IWide<T>
     {
-        x = T.Select(x > T.Of(NoMoreUpFrom), T.Of(NoMoreUpFrom), x);
-        var t = (x - T.Of(Pole)) / (x + T.Of(Pole));
+        x = T.IfLess(T.Of(NoMoreUpFrom), x, T.Of(NoMoreUpFrom), x);
         var square = x * x;
-        var lost = T.MultiplyAdd(x, x, -square);
-        var gauss = ExponentialKernels.Exp(-square);
+        return Tail(x, square, T.MultiplyAdd(x, x, -square));
+    }
+
+    /// <summary>erfc(x) for x from 0.46 to 28.3, given x^2 and what its rounding has lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Tail<T>(T x, T square, T lost)
+        where T : struct, IWide<T> => ExponentialKernels.Exp(-square) * TailFactor(x, lost);
+
+    /// <summary>exp(x^2) erfc(x), but for the rounding error of x^2, which is taken out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T TailFactor<T>(T x, T lost)
+        where T : struct, IWide<T>
+    {
+        var t = (x - T.Of(Pole)) / (x + T.Of(Pole));
         var factor = Polynomial.Evaluate(t, Large) / T.MultiplyAdd(T.Of(2), x, T.Of(1));
-        return gauss * T.MultiplyAdd(-lost, factor, factor);
+        return T.MultiplyAdd(-lost, factor, factor);
     }
 }

@@ -33,8 +33,8 @@ static class ExponentialKernels
     public static T Exp<T>(T x)
         where T : struct, IWide<T>
     {
-        x = T.Select(x < T.Of(Lowest), T.Of(Lowest), x);
-        x = T.Select(x > T.Of(Highest), T.Of(Highest), x);
+        x = T.IfLess(x, T.Of(Lowest), T.Of(Lowest), x);
+        x = T.IfLess(T.Of(Highest), x, T.Of(Highest), x);
         var q = Reduced(x, out var power);
         // 2^k as a product of two powers, as it may itself be out of range.
         var half = T.SubtractBits(
@@ -48,13 +48,13 @@ static class ExponentialKernels
     {
         const double OneIsLost = 45; // exp(45) > 2^64
         const double Tiny = 1e-17;
-        var bounded = T.Select(x < T.Of(-OneIsLost), T.Of(-OneIsLost), x);
-        bounded = T.Select(bounded > T.Of(OneIsLost), T.Of(OneIsLost), bounded);
+        var bounded = T.IfLess(x, T.Of(-OneIsLost), T.Of(-OneIsLost), x);
+        bounded = T.IfLess(T.Of(OneIsLost), bounded, T.Of(OneIsLost), bounded);
         var result = BoundedExpm1(bounded);
         var large = x > T.Of(OneIsLost);
         if (T.Any(large))
             result = T.Select(large, Exp(x), result);
-        return T.Select(Magnitude(x) < T.Of(Tiny), x, result);
+        return T.IfLess(Magnitude(x), T.Of(Tiny), x, result);
     }
 
     /// <summary>tanh |x| = e / (e + 2) with e = expm1(2 |x|).</summary>
@@ -64,7 +64,7 @@ static class ExponentialKernels
     {
         const double Saturated = 22; // 1 - tanh(22) < 2^-62
         var a = Magnitude(x);
-        a = T.Select(a > T.Of(Saturated), T.Of(Saturated), a);
+        a = T.IfLess(T.Of(Saturated), a, T.Of(Saturated), a);
         var e = BoundedExpm1(a + a);
         return e / (e + T.Of(2)) | x & T.OfBits(SignBit);
     }
@@ -75,7 +75,7 @@ static class ExponentialKernels
         where T : struct, IWide<T>
     {
         var z = Exp(-Magnitude(x));
-        return T.Select(x < T.Of(0), z, T.Of(1)) / (T.Of(1) + z);
+        return T.IfLess(x, T.Of(0), z, T.Of(1)) / (T.Of(1) + z);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

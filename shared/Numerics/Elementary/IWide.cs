@@ -41,6 +41,9 @@ interface IWide<T>
 
     static abstract T Select(T mask, T then, T otherwise);
 
+    /// <summary>Where x is below y (and neither is NaN) the one, elsewhere the other.</summary>
+    static abstract T IfLess(T x, T y, T then, T otherwise);
+
     static abstract bool Any(T mask);
 
     /// <summary>The sum of the bit patterns as integers.</summary>

@@ -47,8 +47,8 @@ static class LogarithmKernels
         var low = T.MultiplyAdd(s, half + r, k * T.Of(Log2Low));
         var result = k * T.Of(Log2High) - (half - low - f);
         // What is not positive and finite: NaN and infinity stay, 0 gives -infinity, negative numbers NaN.
-        result = T.Select(x < T.Of(double.PositiveInfinity), result, x);
-        result = T.Select(x > T.Of(0), result, T.Of(double.NaN));
+        result = T.IfLess(x, T.Of(double.PositiveInfinity), result, x);
+        result = T.IfLess(T.Of(0), x, result, T.Of(double.NaN));
         return T.Select(Equal(x, T.Of(0)), T.Of(double.NegativeInfinity), result);
     }
 
@@ -59,11 +59,11 @@ static class LogarithmKernels
         const double Tiny = 1e-17;
         var u = T.Of(1) + x;
         // What the sum has lost, exactly; it changes the logarithm by its quotient by u.
-        var lost = T.Select(x > T.Of(1), T.Of(1) - (u - x), x - (u - T.Of(1)));
+        var lost = T.IfLess(T.Of(1), x, T.Of(1) - (u - x), x - (u - T.Of(1)));
         var log = Log(u);
         var regular = (u > T.Of(0)) & (u < T.Of(double.PositiveInfinity));
         var result = T.Select(regular, log + lost / u, log);
-        return T.Select(ExponentialKernels.Magnitude(x) < T.Of(Tiny), x, result);
+        return T.IfLess(ExponentialKernels.Magnitude(x), T.Of(Tiny), x, result);
     }
 
     /// <summary>log(1 + exp(x)) = max(x, 0) + log1p(exp(-|x|)).</summary>
@@ -71,7 +71,7 @@ static class LogarithmKernels
     public static T Softplus<T>(T x)
         where T : struct, IWide<T>
     {
-        var ramp = T.Select(x < T.Of(0), T.Of(0), x);
+        var ramp = T.IfLess(x, T.Of(0), T.Of(0), x);
         return ramp + Log1p(ExponentialKernels.Exp(-ExponentialKernels.Magnitude(x)));
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Numerics;
 
@@ -39,53 +40,105 @@ static class Trigonometry
         0x56033046, 0xFC7B6BAB,
     ];
 
-    public static double Sin(double x) => Math.Abs(x) < 1e-9 ? x : Evaluate(x, 0);
+    public static double SinEverywhere(double x) =>
+        Math.Abs(x) < Moderate ? Sin(new Wide1(x)).Value : Large(x, 0);
 
-    public static double Cos(double x) => Evaluate(x, 1);
+    public static double CosEverywhere(double x) =>
+        Math.Abs(x) < Moderate ? Cos(new Wide1(x)).Value : Large(x, 1);
 
-    /// <summary>sin(x + quarters pi/2).</summary>
-    static double Evaluate(double x, int quarters)
+    /// <summary>sin(x) for |x| below 2^28, NaN for others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sin<T>(T x)
+        where T : struct, IWide<T>
+    {
+        const double Tiny = 1e-9;
+        return T.IfLess(ExponentialKernels.Magnitude(x), T.Of(Tiny), x, Evaluate(x, 0));
+    }
+
+    /// <summary>cos(x) for |x| below 2^28, NaN for others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Cos<T>(T x)
+        where T : struct, IWide<T> => Evaluate(x, 1);
+
+    static double Large(double x, ulong quarters)
     {
         if (!double.IsFinite(x))
             return double.NaN;
-        var quadrant = Math.Abs(x) < Moderate
-            ? Reduce(x, out var r, out var correction)
-            : ReduceLarge(x, out r, out correction);
-        quadrant += quarters;
-        var value = (quadrant & 1) == 0 ? Sine(r, correction) : Cosine(r, correction);
-        return (quadrant & 2) == 0 ? value : -value;
+        var quadrant = ReduceLarge(x, out var r, out var correction);
+        return Quadrant(Wide1.OfBits((ulong)quadrant + quarters), new Wide1(r), new Wide1(correction)).Value;
     }
 
-    static double Sine(double r, double correction)
+    /// <summary>sin(x + quarters pi/2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Evaluate<T>(T x, ulong quarters)
+        where T : struct, IWide<T>
+    {
+        const double RoundingMagic = 6755399441055744.0; // 1.5 2^52: leaves the nearest integer in the low bits
+        var magic = T.Of(RoundingMagic);
+        var shifted = T.MultiplyAdd(x, T.Of(TwoOverPi), magic);
+        var quadrant = T.AddBits(T.SubtractBits(shifted, magic), T.OfBits(quarters));
+        Reduce(x, shifted - magic, out var r, out var correction);
+        var value = Quadrant(quadrant, r, correction);
+        return T.IfLess(ExponentialKernels.Magnitude(x), T.Of(Moderate), value, T.Of(double.NaN));
+    }
+
+    /// <summary>sin(r + quadrant pi/2); the low bits of the quadrant count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Quadrant<T>(T quadrant, T r, T correction)
+        where T : struct, IWide<T>
+    {
+        // Bit 0 or 1 as the sign of 1, so that a comparison makes a mask of it.
+        var odd = (T.ShiftBitsLeft(quadrant, 63) | T.Of(1)) < T.Of(0);
+        var negative = (T.ShiftBitsLeft(T.ShiftBitsRight(quadrant, 1), 63) | T.Of(1)) < T.Of(0);
+        var value = T.Select(odd, Cosine(r, correction), Sine(r, correction));
+        return T.Select(negative, -value, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Sine<T>(T r, T correction)
+        where T : struct, IWide<T>
     {
         var z = r * r;
-        var tail = Polynomial.Evaluate(new Wide1(z), SineTail).Value;
-        return r + Math.FusedMultiplyAdd(r * z, tail, Math.FusedMultiplyAdd(-0.5 * z, correction, correction));
+        var tail = Polynomial.Evaluate(z, SineTail);
+        return r + T.MultiplyAdd(r * z, tail, T.MultiplyAdd(T.Of(-0.5) * z, correction, correction));
     }
 
-    static double Cosine(double r, double correction)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Cosine<T>(T r, T correction)
+        where T : struct, IWide<T>
     {
         var z = r * r;
-        var tail = Polynomial.Evaluate(new Wide1(z), CosineTail).Value;
-        var half = 0.5 * z;
-        var main = 1 - half;
-        var lost = 1 - main - half;
-        return main + (lost + Math.FusedMultiplyAdd(z * z, tail, -r * correction));
+        var tail = Polynomial.Evaluate(z, CosineTail);
+        var half = T.Of(0.5) * z;
+        var main = T.Of(1) - half;
+        var lost = T.Of(1) - main - half;
+        return main + (lost + T.MultiplyAdd(z * z, tail, -r * correction));
     }
 
-    static int Reduce(double x, out double r, out double correction)
+    /// <summary>x - n pi/2 as two numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Reduce<T>(T x, T n, out T r, out T correction)
+        where T : struct, IWide<T>
     {
-        var n = Math.Round(x * TwoOverPi);
-        var product = n * High;
-        var productError = Math.FusedMultiplyAdd(n, High, -product);
-        var second = n * Middle;
-        var secondError = Math.FusedMultiplyAdd(n, Middle, -second);
-        var (sum, error) = DoubleDouble.Add(x - product, -productError); // the difference is exact
-        (sum, var error2) = DoubleDouble.Add(sum, -second);
-        error += error2 - secondError - n * Low;
+        var product = n * T.Of(High);
+        var productError = T.MultiplyAdd(n, T.Of(High), -product);
+        var second = n * T.Of(Middle);
+        var secondError = T.MultiplyAdd(n, T.Of(Middle), -second);
+        Add(x - product, -productError, out var sum, out var error); // the difference is exact
+        Add(sum, -second, out sum, out var error2);
+        error += error2 - secondError - n * T.Of(Low);
         r = sum + error;
         correction = sum - r + error;
-        return (int)((long)n & 3);
+    }
+
+    /// <summary>x + y as its rounded value and the rest (Knuth).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Add<T>(T x, T y, out T sum, out T error)
+        where T : struct, IWide<T>
+    {
+        sum = x + y;
+        var part = sum - x;
+        error = x - (sum - part) + (y - part);
     }
 
     /// <summary>

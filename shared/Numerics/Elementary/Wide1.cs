@@ -52,6 +52,10 @@ readonly struct Wide1(double value) : IWide<Wide1>
     public static Wide1 Select(Wide1 mask, Wide1 then, Wide1 otherwise) => mask.Bits != 0 ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide1 IfLess(Wide1 x, Wide1 y, Wide1 then, Wide1 otherwise) =>
+        x.Value < y.Value ? then : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide1 mask) => mask.Bits != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,6 +53,9 @@ readonly struct Wide4(Vector256<double> value) : IWide<Wide4>
         new(Vector256.ConditionalSelect(mask.Value, then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide4 IfLess(Wide4 x, Wide4 y, Wide4 then, Wide4 otherwise) => Select(x < y, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide4 mask) => mask.Value.AsUInt64() != Vector256<ulong>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,6 +53,9 @@ readonly struct Wide8(Vector512<double> value) : IWide<Wide8>
         new(Vector512.ConditionalSelect(mask.Value, then.Value, otherwise.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide8 IfLess(Wide8 x, Wide8 y, Wide8 then, Wide8 otherwise) => Select(x < y, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Wide8 mask) => mask.Value.AsUInt64() != Vector512<ulong>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,29 +1,41 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Numerics;
 
 /// <summary>
-/// C = A B, or C += A B, on one thread: blocked for the caches, both factors packed, tiles in registers.
+/// C = A B, or C += A B, on one thread: blocked for the caches, factors packed where it pays, tiles in registers.
 /// </summary>
 /// <remarks>
 /// Blocking after Goto and van de Geijn, "Anatomy of high-performance matrix multiplication" (2008). The order of the
-/// operations on an element of C is fixed (see <see cref="ITile{T}"/>), so no block size can change a bit.
+/// operations on an element of C is fixed (see <see cref="TileKernel{T,TVector,TSimd,TRows,TVectors}"/>), so neither a
+/// block size nor packing can change a bit.
 /// </remarks>
-static unsafe class BlockedProduct<T, TTile>
+static unsafe class BlockedProduct<T, TTiles>
     where T : unmanaged
-    where TTile : struct, ITile<T>
+    where TTiles : struct, ITileFamily<T>
 {
     // Measured on Zen 4: the packed block of A stays in the second-level cache.
     const int InnerBlock = 512;
     const int RowBlock = 96;
     const int ColumnBlock = 1024;
 
-    // Up to so many rows, copying B costs more than reading it in place.
+    // Up to so many rows, or so many bytes of B, copying B costs more than reading it in place.
     const int RowsWithoutPacking = 48;
+    const int BytesWithoutPacking = 24 << 10;
 
+    // Rows of A so many bytes apart would evict each other from the first-level cache.
+    const int PageSize = 4096;
+
+    // Blocks on the diagonal of an upper triangle that are computed whole.
+    const int DiagonalBlock = 8;
+
+    /// <summary>
+    /// The product; with <paramref name="upper"/> only its upper triangle with whole 8 x 8 blocks on the diagonal is
+    /// certain to be computed.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate)
+    public static void Run(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate,
+        bool upper)
     {
         if (k == 0 && !accumulate)
         {
@@ -32,142 +44,114 @@ static unsafe class BlockedProduct<T, TTile>
         }
         if (m == 0 || n == 0 || k == 0)
             return;
-        var inPlace = b.ColumnStride == 1 && m <= RowsWithoutPacking;
-        var packedA = PackBuffer<T>.Left((RowBlock + TTile.Rows) * InnerBlock);
-        var packedB = PackBuffer<T>.Right((inPlace ? TTile.Columns : ColumnBlock + TTile.Columns) * InnerBlock);
         for (var left = 0; left < n; left += ColumnBlock)
         {
             var columns = Math.Min(ColumnBlock, n - left);
             for (var first = 0; first < k; first += InnerBlock)
             {
                 var depth = Math.Min(InnerBlock, k - first);
-                var blockB = b.From(first, left);
-                var inPlaceColumns = inPlace ? columns / TTile.Columns * TTile.Columns : 0;
-                PackRight(depth, columns - inPlaceColumns, blockB.From(0, inPlaceColumns), packedB);
+                var right = PackRight(m, columns, depth, b.From(first, left));
+                var packed = accumulate || first > 0;
                 for (var top = 0; top < m; top += RowBlock)
                 {
                     var rows = Math.Min(RowBlock, m - top);
-                    PackLeft(rows, depth, a.From(top, first), packedA);
-                    Block(rows, columns, depth, packedA, blockB, inPlaceColumns, packedB,
-                        c + top * cStride + left, cStride, accumulate || first > 0);
+                    var beyond = upper ? top - left : int.MinValue / 2;
+                    if (beyond / DiagonalBlock > (columns - 1) / DiagonalBlock)
+                        continue;
+                    var factor = PackLeft(rows, columns, depth, a.From(top, first), out var strips);
+                    Block(rows, columns, depth, factor, strips, right, c + top * cStride + left, cStride, packed,
+                        beyond);
                 }
             }
         }
     }
 
+    /// <summary>Tiles of a block; those more than <paramref name="beyond"/> below the diagonal are left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Block(int rows, int columns, int depth, T* packedA, Strided<T> b, int inPlaceColumns, T* packedB,
-        T* c, nint cStride, bool accumulate)
+    static void Block(int rows, int columns, int depth, Strided<T> a, nint stripStride, RightFactor b, T* c,
+        nint cStride, bool accumulate, int beyond)
     {
-        for (var j = 0; j < columns; j += TTile.Columns)
+        for (var j = 0; j < columns;)
         {
-            var inPlace = j < inPlaceColumns;
-            var panel = inPlace ? b.Start + j : packedB + (nint)(j - inPlaceColumns) * depth;
-            var panelStride = inPlace ? b.RowStride : TTile.Columns;
-            var tileColumns = Math.Min(TTile.Columns, columns - j);
-            var i = 0;
-            for (; i + TTile.Rows <= rows && tileColumns == TTile.Columns; i += TTile.Rows)
-                TTile.Full(depth, packedA + (nint)i * depth, panel, panelStride, c + i * cStride + j, cStride,
-                    accumulate);
-            for (; i < rows; i += TTile.ShortRows)
+            var width = TTiles.WidthFor(columns - j);
+            var isWhole = width <= columns - j;
+            var inPlace = b.InPlace && isWhole;
+            var panel = inPlace ? b.Source.Start + j : b.Packed + (nint)j * depth;
+            var panelStride = inPlace ? b.Source.RowStride : width;
+            var lastColumn = (j + width - 1) / DiagonalBlock;
+            for (var i = 0; i < rows && (beyond + i) / DiagonalBlock <= lastColumn; i += TTiles.Rows)
             {
-                var tileRows = Math.Min(TTile.ShortRows, rows - i);
-                var strip = packedA + (nint)(i / TTile.Rows * TTile.Rows) * depth + i % TTile.Rows;
-                if (tileRows == TTile.ShortRows && tileColumns == TTile.Columns)
-                    TTile.Short(depth, strip, panel, panelStride, c + i * cStride + j, cStride, accumulate);
+                var height = Math.Min(TTiles.Rows, rows - i);
+                var strip = a.Start + i / TTiles.Rows * stripStride;
+                var target = c + i * cStride + j;
+                if (isWhole)
+                    TTiles.Compute(height, width, depth, strip, a.RowStride, a.ColumnStride, panel, panelStride, target,
+                        cStride, accumulate);
                 else
-                    Edge(tileRows, tileColumns, depth, strip, panel, panelStride, c + i * cStride + j, cStride,
-                        accumulate);
+                    Edge(height, width, columns - j, depth, strip, a, panel, target, cStride, accumulate);
             }
+            j += width;
         }
     }
 
     /// <summary>A tile that reaches beyond C: computed in a buffer, of which the part within C is copied.</summary>
-    static void Edge(int rows, int columns, int depth, T* a, T* b, nint bStride, T* c, nint cStride, bool accumulate)
+    static void Edge(int rows, int width, int columns, int depth, T* strip, Strided<T> a, T* b, T* c, nint cStride,
+        bool accumulate)
     {
-        var tile = stackalloc T[TTile.ShortRows * TTile.Columns];
+        var tile = stackalloc T[TTiles.Rows * TTiles.Columns];
         if (accumulate)
         {
             for (var i = 0; i < rows; i++)
-                new Span<T>(c + i * cStride, columns).CopyTo(new Span<T>(tile + i * TTile.Columns, columns));
+                new Span<T>(c + i * cStride, columns).CopyTo(new Span<T>(tile + i * width, columns));
         }
-        TTile.Short(depth, a, b, bStride, tile, TTile.Columns, accumulate);
+        TTiles.Compute(rows, width, depth, strip, a.RowStride, a.ColumnStride, b, width, tile, width, accumulate);
         for (var i = 0; i < rows; i++)
-            new Span<T>(tile + i * TTile.Columns, columns).CopyTo(new Span<T>(c + i * cStride, columns));
+            new Span<T>(tile + i * width, columns).CopyTo(new Span<T>(c + i * cStride, columns));
     }
 
-    /// <summary>
-    /// Strips of as many rows as a tile has, column after column; the last one is filled up with zeros.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void PackLeft(int rows, int depth, Strided<T> a, T* packed)
+    /// <summary>Strips of A of a tile's rows, column after column, or A in place where few tiles read it.</summary>
+    static Strided<T> PackLeft(int rows, int columns, int depth, Strided<T> a, out nint stripStride)
     {
-        var height = TTile.Rows;
-        for (var i = 0; i < rows; i += height, packed += (nint)height * depth)
+        var height = TTiles.Rows;
+        if (columns <= 2 * TTiles.Columns && a.ColumnStride == 1 && a.RowStride * sizeof(T) % PageSize != 0)
         {
-            var count = Math.Min(height, rows - i);
-            if (a.RowStride == 1 && count == height)
-            {
-                PackColumns(depth, a.From(i, 0), packed);
-                continue;
-            }
-            for (var r = 0; r < height; r++)
-            {
-                var source = a.Start + (i + r) * a.RowStride;
-                var target = packed + r;
-                if (r >= count)
-                {
-                    for (var p = 0; p < depth; p++, target += height)
-                        *target = default;
-                }
-                else
-                {
-                    for (var p = 0; p < depth; p++, target += height, source += a.ColumnStride)
-                        *target = *source;
-                }
-            }
+            stripStride = height * a.RowStride;
+            return a;
         }
+        var packed = PackBuffer<T>.Left(RowBlock * InnerBlock);
+        stripStride = (nint)height * depth;
+        for (var i = 0; i < rows; i += height)
+        {
+            var strip = a.From(i, 0);
+            Packing<T>.Pack(depth, Math.Min(height, rows - i), height, fill: false,
+                new Strided<T>(strip.Start, strip.ColumnStride, strip.RowStride), packed + (nint)i * depth);
+        }
+        return new Strided<T>(packed, 1, height);
     }
 
-    /// <summary>A strip of a transposed factor: whole columns, whose elements lie side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void PackColumns(int depth, Strided<T> a, T* packed)
+    /// <summary>Panels of B of a tile's columns, row after row; the last one is filled up with zeros.</summary>
+    static RightFactor PackRight(int m, int columns, int depth, Strided<T> b)
     {
-        var height = TTile.Rows;
-        var source = a.Start;
-        for (var p = 0; p < depth; p++, source += a.ColumnStride, packed += height)
+        var inPlace = b.ColumnStride == 1
+            && (m <= RowsWithoutPacking || depth * b.RowStride * sizeof(T) <= BytesWithoutPacking);
+        var packed = PackBuffer<T>.Right((ColumnBlock + TTiles.Columns) * InnerBlock);
+        for (var j = 0; j < columns;)
         {
-            var r = 0;
-            for (; r <= height - Vector128<T>.Count; r += Vector128<T>.Count)
-                Vector128.Load(source + r).Store(packed + r);
-            for (; r < height; r++)
-                packed[r] = source[r];
+            var width = TTiles.WidthFor(columns - j);
+            var isWhole = width <= columns - j;
+            if (!(inPlace && isWhole))
+                Packing<T>.Pack(depth, Math.Min(width, columns - j), width, fill: !isWhole, b.From(0, j),
+                    packed + (nint)j * depth);
+            j += width;
         }
+        return new RightFactor(b, packed, inPlace);
     }
 
-    /// <summary>Strips of as many columns as a tile has, row after row; the last one is filled up with zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void PackRight(int depth, int columns, Strided<T> b, T* packed)
+    /// <summary>B: whole panels are read in place or from their copies, the last panel always from its copy.</summary>
+    readonly struct RightFactor(Strided<T> source, T* packed, bool inPlace)
     {
-        var width = TTile.Columns;
-        for (var j = 0; j < columns; j += width)
-        {
-            var count = Math.Min(width, columns - j);
-            for (var p = 0; p < depth; p++, packed += width)
-            {
-                var source = b.Start + p * b.RowStride + j * b.ColumnStride;
-                if (b.ColumnStride == 1)
-                {
-                    new Span<T>(source, count).CopyTo(new Span<T>(packed, count));
-                }
-                else
-                {
-                    for (var q = 0; q < count; q++)
-                        packed[q] = source[q * b.ColumnStride];
-                }
-                for (var q = count; q < width; q++)
-                    packed[q] = default;
-            }
-        }
+        public readonly Strided<T> Source = source;
+        public readonly T* Packed = packed;
+        public readonly bool InPlace = inPlace;
     }
 }

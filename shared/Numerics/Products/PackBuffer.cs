@@ -1,31 +1,26 @@
-using System.Runtime.CompilerServices;
-
 namespace Eigenspectrum.Numerics;
 
-/// <summary>
-/// Reusable memory of a thread for packed factors: pinned, so the pointers stay good, and 64-byte aligned.
-/// </summary>
+/// <summary>Reusable memory of a thread for packed factors, on 64-byte boundaries.</summary>
 static unsafe class PackBuffer<T>
     where T : unmanaged
 {
-    const int Alignment = 64;
+    [ThreadStatic]
+    static NativeBuffer<T>? left;
 
     [ThreadStatic]
-    static T[]? left;
+    static NativeBuffer<T>? right;
 
-    [ThreadStatic]
-    static T[]? right;
+    public static T* Left(int count) => Reuse(ref left, count);
 
-    public static T* Left(int count) => Aligned(ref left, count);
+    public static T* Right(int count) => Reuse(ref right, count);
 
-    public static T* Right(int count) => Aligned(ref right, count);
-
-    static T* Aligned(ref T[]? buffer, int count)
+    static T* Reuse(ref NativeBuffer<T>? buffer, int count)
     {
-        var padded = count + Alignment / sizeof(T);
-        if (buffer is null || buffer.Length < padded)
-            buffer = GC.AllocateUninitializedArray<T>(padded, pinned: true);
-        var address = (nint)Unsafe.AsPointer(ref buffer[0]);
-        return (T*)((address + Alignment - 1) & -Alignment);
+        if (buffer is null || buffer.Count < count)
+        {
+            buffer?.Dispose();
+            buffer = new NativeBuffer<T>(count, clear: false);
+        }
+        return buffer.Start;
     }
 }

@@ -12,7 +12,9 @@ namespace Eigenspectrum.Numerics;
 public static unsafe class Products
 {
     const long ParallelFrom = 400_000; // operations; below, handing chunks to threads costs more than it brings
-    const int GramBlock = 96;
+    const int GramUnit = 24;   // strips of triangles begin where both a tile and an 8 x 8 block do
+    const int RowUnit = 12;    // rows of a strip of tiles
+    const int ColumnUnit = 32; // columns of the widest tile
 
     /// <summary>C = A B with A of m x k and B of k x n.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
@@ -53,36 +55,48 @@ public static unsafe class Products
     /// <summary>C = A^T A with A of k x n, exactly symmetric. About n^2 k operations.</summary>
     /// <exception cref="ArgumentException">A span is too short for its shape and stride.</exception>
     public static void Gram(int n, int k, ReadOnlySpan<double> a, int aStride, Span<double> c, int cStride,
-        int threads = 1)
+        int threads = 1) => SymmetricProducts.TransposeMultiply(n, k, a, aStride, c, cStride, threads: threads);
+
+    /// <summary>Copies the upper triangle to the lower one, in squares that stay in the cache.</summary>
+    internal static void Mirror<T>(int n, T* c, nint stride)
+        where T : unmanaged
     {
-        Require(k, n, a.Length, aStride, nameof(a));
-        Require(n, n, c.Length, cStride, nameof(c));
-        fixed (double* pa = a, pc = c)
+        const int Square = 16;
+        for (var top = 0; top < n; top += Square)
         {
-            UpperTriangle(n, k, new Strided<double>(pa, 1, aStride), new Strided<double>(pa, aStride, 1), pc, cStride,
-                accumulate: false, threads);
-            for (var i = 0; i < n; i++)
-                for (var j = 0; j < i; j++)
-                    pc[(nint)i * cStride + j] = pc[(nint)j * cStride + i];
+            for (var left = 0; left <= top; left += Square)
+            {
+                for (var i = top; i < Math.Min(n, top + Square); i++)
+                {
+                    for (var j = left; j < Math.Min(i, left + Square); j++)
+                        c[i * stride + j] = c[j * stride + i];
+                }
+            }
         }
     }
 
     /// <summary>
-    /// The upper triangle (and a little below it) of C = A B or C += A B, for products known to be symmetric.
+    /// The upper triangle with whole 8 x 8 blocks on the diagonal of C = A B or C += A B, for products known to be
+    /// symmetric; other elements may be computed too.
     /// </summary>
-    internal static void UpperTriangle(
-        int n, int k, Strided<double> a, Strided<double> b, double* c, nint cStride, bool accumulate, int threads)
+    internal static void UpperTriangle<T>(
+        int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
+        where T : unmanaged
     {
-        var blocks = (n + GramBlock - 1) / GramBlock;
-        if ((long)n * n * k < ParallelFrom)
-            threads = 1;
-        ParallelChunks.For(blocks, threads, block =>
+        if (threads <= 1 || (long)n * n * k < ParallelFrom)
         {
-            var first = block * GramBlock;
-            Block(Math.Min(GramBlock, n - first), n - first, k, a.From(first, 0), b.From(0, first),
-                c + first * cStride + first, cStride, accumulate);
-        });
+            Block(n, n, k, a, b, c, cStride, accumulate, upper: true);
+            return;
+        }
+        var strips = Math.Min(4 * threads, (n + GramUnit - 1) / GramUnit);
+        var call = new Call<T>(n, n, k, a, b, c, cStride, accumulate, strips);
+        ParallelChunks.For(strips, threads, call, static (call, strip) => call.Triangle(strip));
     }
+
+    /// <summary>The row where a strip begins; all strips have about the same area.</summary>
+    static int TriangleBoundary(int strip, int strips, int n) => strip == strips
+        ? n
+        : (int)((1 - Math.Sqrt(1 - (double)strip / strips)) * n) / GramUnit * GramUnit;
 
     static void Run<T>(int m, int n, int k, ReadOnlySpan<T> a, int aStride, bool aTransposed, ReadOnlySpan<T> b,
         int bStride, bool bTransposed, Span<T> c, int cStride, bool accumulate, int threads)
@@ -117,34 +131,25 @@ public static unsafe class Products
         int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
         where T : unmanaged
     {
-        const int Unit = 96; // a multiple of the rows and columns of most tiles
-        var byRows = m >= n;
-        var length = byRows ? m : n;
-        var units = (length + Unit - 1) / Unit;
+        var units = m >= n ? (m + RowUnit - 1) / RowUnit : (n + ColumnUnit - 1) / ColumnUnit;
         var strips = Math.Min(units, threads);
-        ParallelChunks.For(strips, threads, strip =>
-        {
-            var from = Math.Min(length, (int)((long)units * strip / strips) * Unit);
-            var count = Math.Min(length, (int)((long)units * (strip + 1) / strips) * Unit) - from;
-            if (byRows)
-                Block(count, n, k, a.From(from, 0), b, c + (nint)from * cStride, cStride, accumulate);
-            else
-                Block(m, count, k, a, b.From(0, from), c + from, cStride, accumulate);
-        });
+        var call = new Call<T>(m, n, k, a, b, c, cStride, accumulate, strips);
+        ParallelChunks.For(strips, threads, call, static (call, strip) => call.Strip(strip));
     }
 
-    static void Block<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate)
+    static void Block<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate,
+        bool upper = false)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
-            BlockedProduct<T, Tile512<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+            BlockedProduct<T, Tiles512<T>>.Run(m, n, k, a, b, c, cStride, accumulate, upper);
         else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-            BlockedProduct<T, Tile256<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+            BlockedProduct<T, Tiles256<T>>.Run(m, n, k, a, b, c, cStride, accumulate, upper);
         else
-            BlockedProduct<T, Tile128<T>>.Run(m, n, k, a, b, c, cStride, accumulate);
+            BlockedProduct<T, Tiles128<T>>.Run(m, n, k, a, b, c, cStride, accumulate, upper);
     }
 
-    static void Require(int rows, int columns, int length, int stride, string name)
+    internal static void Require(int rows, int columns, int length, int stride, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
@@ -157,5 +162,34 @@ public static unsafe class Products
                 $"{rows} rows of {columns} elements, {stride} apart, need "
                 + $"{(long)(rows - 1) * stride + columns}; there are {length}.",
                 name);
+    }
+
+    /// <summary>A product that is computed in strips.</summary>
+    readonly struct Call<T>(int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate,
+        int strips)
+        where T : unmanaged
+    {
+        /// <summary>Some rows of the longer side.</summary>
+        public void Strip(int strip)
+        {
+            var byRows = m >= n;
+            var (length, unit) = byRows ? (m, RowUnit) : (n, ColumnUnit);
+            var units = (length + unit - 1) / unit;
+            var from = Math.Min(length, (int)((long)units * strip / strips) * unit);
+            var count = Math.Min(length, (int)((long)units * (strip + 1) / strips) * unit) - from;
+            if (byRows)
+                Block(count, n, k, a.From(from, 0), b, c + from * cStride, cStride, accumulate);
+            else
+                Block(m, count, k, a, b.From(0, from), c + from, cStride, accumulate);
+        }
+
+        /// <summary>Some rows of an upper triangle.</summary>
+        public void Triangle(int strip)
+        {
+            var first = TriangleBoundary(strip, strips, n);
+            var rows = TriangleBoundary(strip + 1, strips, n) - first;
+            Block(rows, n - first, k, a.From(first, 0), b.From(0, first), c + first * cStride + first, cStride,
+                accumulate, upper: true);
+        }
     }
 }

@@ -28,6 +28,8 @@ public sealed class SymmetricEigenTests
                     $"V^T V, n = {n}");
                 Assert.That(Residuals.Spectra(values, decomposition.Values), Is.LessThan(Residuals.Bound),
                     $"values, n = {n}");
+                Assert.That(Residuals.Spectra(SymmetricEigen.ValuesInTwoStages(a), values),
+                    Is.LessThan(Residuals.Bound), $"two stages, n = {n}");
             }
         }
     }

@@ -23,6 +23,9 @@ public sealed class ElementaryReferenceTests
         ["cos"] = (x, _) => Elementary.Cos(x),
         ["pow"] = Elementary.Pow,
         ["normalquantile"] = (x, _) => Elementary.NormalQuantile(x),
+        ["normaldistribution"] = (x, _) => Elementary.NormalDistribution(x),
+        ["gelu"] = (x, _) => Elementary.Gelu(x),
+        ["silu"] = (x, _) => Elementary.Silu(x),
     };
 
     [TestCase("exp", 2)]
@@ -38,6 +41,9 @@ public sealed class ElementaryReferenceTests
     [TestCase("cos", 2)]
     [TestCase("pow", 2)]
     [TestCase("normalquantile", 4)]
+    [TestCase("normaldistribution", 5)]
+    [TestCase("gelu", 5)]
+    [TestCase("silu", 5)]
     public void Function_WholeRange_IsWithinItsBound(string name, double bound)
     {
         var path = Path.Combine(TestContext.CurrentContext.TestDirectory, "Reference", "elementary.csv");

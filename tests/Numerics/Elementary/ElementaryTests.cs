@@ -14,6 +14,8 @@ public sealed class ElementaryTests
         ("Softplus", Elementary.Softplus, Elementary.Softplus), ("Sin", Elementary.Sin, Elementary.Sin),
         ("Cos", Elementary.Cos, Elementary.Cos),
         ("NormalQuantile", Elementary.NormalQuantile, Elementary.NormalQuantile),
+        ("NormalDistribution", Elementary.NormalDistribution, Elementary.NormalDistribution),
+        ("Gelu", Elementary.Gelu, Elementary.Gelu), ("Silu", Elementary.Silu, Elementary.Silu),
         ("Pow", x => Elementary.Pow(x, 1.25), (x, y) => Elementary.Pow(x, 1.25, y)),
     ];
 
@@ -76,6 +78,15 @@ public sealed class ElementaryTests
     [TestCase("Erf", -0.0, -0.0)]
     [TestCase("Erfc", double.PositiveInfinity, 0)]
     [TestCase("Erfc", double.NegativeInfinity, 2)]
+    [TestCase("Gelu", double.PositiveInfinity, double.PositiveInfinity)]
+    [TestCase("Gelu", double.NegativeInfinity, -0.0)]
+    [TestCase("Gelu", -50, -0.0)]
+    [TestCase("Gelu", -0.0, -0.0)]
+    [TestCase("Silu", double.PositiveInfinity, double.PositiveInfinity)]
+    [TestCase("Silu", double.NegativeInfinity, -0.0)]
+    [TestCase("NormalDistribution", double.NegativeInfinity, 0)]
+    [TestCase("NormalDistribution", double.PositiveInfinity, 1)]
+    [TestCase("NormalDistribution", 0, 0.5)]
     [TestCase("Logistic", double.PositiveInfinity, 1)]
     [TestCase("Logistic", double.NegativeInfinity, 0)]
     [TestCase("Softplus", double.PositiveInfinity, double.PositiveInfinity)]

@@ -45,6 +45,61 @@ public sealed class ParallelChunksTests
     }
 
     [Test]
+    public void For_MoreChunksThanOneClaimCounts_RunsEveryChunkOnce()
+    {
+        var counts = new int[200_001];
+        ParallelChunks.For(counts.Length, 3, chunk => Interlocked.Increment(ref counts[chunk]));
+        Assert.That(counts, Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void For_CallersAtOnce_EachRunTheirChunksOnce()
+    {
+        var counts = new int[4][];
+        var callers = Enumerable.Range(0, 4).Select(caller => new Thread(() =>
+        {
+            counts[caller] = new int[5000];
+            for (var repeat = 0; repeat < 100; repeat++)
+                ParallelChunks.For(50, 3, chunk => Interlocked.Increment(ref counts[caller][50 * repeat + chunk]));
+        })).ToArray();
+        Array.ForEach(callers, thread => thread.Start());
+        Array.ForEach(callers, thread => thread.Join());
+        Assert.That(counts.SelectMany(count => count), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void For_AfterIdleTime_HelpersTakePart()
+    {
+        // Each chunk waits for the other, so both must run at once.
+        for (var repeat = 0; repeat < 20; repeat++)
+        {
+            Thread.Sleep(repeat);
+            using var meeting = new Barrier(2);
+            var met = 0;
+            ParallelChunks.For(2, 2, _ =>
+            {
+                if (meeting.SignalAndWait(TimeSpan.FromSeconds(20)))
+                    Interlocked.Increment(ref met);
+            });
+            Assert.That(met, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public void For_WithState_AllocatesNothing()
+    {
+        var sums = new double[64];
+        void Run() => ParallelChunks.For(64, 2, sums, static (sums, chunk) => sums[chunk]++);
+        for (var warm = 0; warm < 100; warm++)
+            Run();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var repeat = 0; repeat < 1000; repeat++)
+            ParallelChunks.For(64, 2, sums, static (sums, chunk) => sums[chunk]++);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1000));
+        Assert.That(sums, Is.All.EqualTo(1100));
+    }
+
+    [Test]
     public void For_NegativeChunks_IsRefused() =>
         Assert.That(() => ParallelChunks.For(-1, 1, _ => { }), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

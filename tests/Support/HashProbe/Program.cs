@@ -29,7 +29,8 @@ void Show(string name, params double[][] results)
 
 double[] Map(Func<double, double> function, double[] x) => Array.ConvertAll(x, value => function(value));
 
-foreach (var (m, n, k) in new[] { (1, 1, 1), (13, 17, 5), (100, 37, 530), (130, 200, 64) })
+foreach (var (m, n, k) in new[] { (1, 1, 1), (13, 17, 5), (100, 37, 530), (130, 200, 64), (200, 20, 30),
+    (128, 10, 256), (61, 15, 40) })
 {
     var a = Gaussian(m, k);
     var b = Gaussian(k, n);
@@ -51,6 +52,22 @@ foreach (var (kind, n) in new[] { ("random", 5), ("dense geometric", 33), ("glue
     Show($"eigenvalues {kind} {n}", SymmetricEigen.Values(a, threads));
     Show($"eigenvectors {kind} {n}", decomposition.Values, decomposition.Vectors.Data);
 }
+
+var tridiagonal = SymmetricEigen.Decompose(TestMatrices.Symmetric("low rank and noise", 200), threads);
+Show("divide and conquer", tridiagonal.Values, tridiagonal.Vectors.Data);
+Show("two stages", SymmetricEigen.ValuesInTwoStages(TestMatrices.Symmetric("random", 301), threads));
+
+var square = TestMatrices.Symmetric("random", 403);
+var (rowSums, columnSums, symmetricSums) = (new double[403], new double[403], new double[403]);
+MatrixVector.Multiply(403, 403, square.Data, 403, square.Row(5), rowSums, threads);
+MatrixVector.TransposeMultiply(403, 403, square.Data, 403, square.Row(5), columnSums, threads);
+MatrixVector.SymmetricMultiply(403, square.Data, 403, square.Row(5), symmetricSums, threads);
+var (singleRows, singleColumns) = (new float[403], new float[403]);
+var singles = Array.ConvertAll(square.Data, x => (float)x);
+MatrixVector.Multiply(403, 403, singles, 403, singles.AsSpan(403, 403), singleRows, threads);
+MatrixVector.TransposeMultiply(403, 403, singles, 403, singles.AsSpan(403, 403), singleColumns, threads);
+Show("matrix-vector", rowSums, columnSums, symmetricSums, Array.ConvertAll(singleRows, x => (double)x),
+    Array.ConvertAll(singleColumns, x => (double)x));
 
 // Large enough for the groups of rows that threads share.
 Show("eigenvalues random 257", SymmetricEigen.Values(TestMatrices.Symmetric("random", 257), threads));
@@ -80,6 +97,24 @@ void Function(string name, Action span, Func<double, double> one)
     Show(name, y, Map(one, arguments));
 }
 
+var floats32 = Array.ConvertAll(arguments, value => (float)value);
+var results32 = new float[floats32.Length];
+void Single(string name, Action span, Func<float, float> one)
+{
+    span();
+    Show(name, Array.ConvertAll(results32, x => (double)x), Array.ConvertAll(floats32, x => (double)one(x)));
+}
+
+Single("float exp", () => ElementarySingle.Exp(floats32, results32), ElementarySingle.Exp);
+Single("float tanh", () => ElementarySingle.Tanh(floats32, results32), ElementarySingle.Tanh);
+Single("float erf", () => ElementarySingle.Erf(floats32, results32), ElementarySingle.Erf);
+Single("float logistic", () => ElementarySingle.Logistic(floats32, results32), ElementarySingle.Logistic);
+Single("float softplus", () => ElementarySingle.Softplus(floats32, results32), ElementarySingle.Softplus);
+Single("float gelu", () => ElementarySingle.Gelu(floats32, results32), ElementarySingle.Gelu);
+Single("float silu", () => ElementarySingle.Silu(floats32, results32), ElementarySingle.Silu);
+Function("gelu", () => Elementary.Gelu(arguments, y), Elementary.Gelu);
+Function("silu", () => Elementary.Silu(arguments, y), Elementary.Silu);
+Function("normal distribution", () => Elementary.NormalDistribution(arguments, y), Elementary.NormalDistribution);
 Function("exp", () => Elementary.Exp(arguments, y), Elementary.Exp);
 Function("expm1", () => Elementary.Expm1(arguments, y), Elementary.Expm1);
 Function("log", () => Elementary.Log(arguments, y), Elementary.Log);
