@@ -77,7 +77,9 @@ sealed class StageHost
             work = WorkFolder.Create(folders, id);
             using var progress = new ProgressReporter(
                 line => log.Say($"{id}: {line}{notes.Tally(id.Stage, runs)}"), Durations.Of(folders, id));
-            var run = new StageRun(Setup(judge, work, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
+            var scratch = verify ? null : ScratchFolder.Prepare(folders, id, text.Key, arguments.Has("--force"));
+            var run = new StageRun(
+                Setup(judge, work, scratch, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
             log.Capture(() => body(order, run));
             run.WriteMeasures();
             Finish(judge, text, work, progress.Seconds, verify, log);
@@ -98,12 +100,14 @@ sealed class StageHost
             return;
         }
         DurableFolder.Publish(work, folders.Artifact(id), manifest);
+        ScratchFolder.Discard(folders, id);
         Durations.Append(folders, id, seconds);
         if (id.CoversAll) Durations.WritePage(folders);
         log.Say($"{id}: done in {ProgressReporter.Duration(seconds)}{notes.Count(id.Stage, runs)}");
     }
 
-    RunSetup Setup(Judge judge, string work, ProgressReporter progress, IReadOnlyList<Experiment> experiments) => new()
+    RunSetup Setup(Judge judge, string work, string? scratch, ProgressReporter progress,
+        IReadOnlyList<Experiment> experiments) => new()
     {
         Id = id,
         Seed = order.Run.Seed,
@@ -111,6 +115,7 @@ sealed class StageHost
         Root = folders.Root,
         DataDirectory = order.DataDirectory,
         OutputFolder = work,
+        ScratchFolder = scratch,
         Experiments = experiments,
         Selection = order.Run.Selection,
         Progress = progress,
@@ -118,7 +123,9 @@ sealed class StageHost
             input.Id, input.Seed, input.Parameters, folders.Artifact(input.Id), judge.ManifestOf(input.Id)!))],
     };
 
-    /// <summary>As many as asked for, or this machine's processors shared among the runs that go on at one time.</summary>
+    /// <summary>
+    /// As many as asked for, or this machine's processors shared among the runs that go on at one time.
+    /// </summary>
     int Threads => arguments.Count("--threads")
         ?? Math.Max(1, Environment.ProcessorCount / Math.Clamp(runs, 1, Environment.ProcessorCount));
 

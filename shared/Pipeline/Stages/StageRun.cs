@@ -3,7 +3,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Pipeline;
 
-/// <summary>All that a stage may know of the world: who it is, what it reads, where it writes, its random streams.</summary>
+/// <summary>
+/// All that a stage may know of the world: who it is, what it reads, where it writes, its random streams.
+/// </summary>
 public sealed class StageRun
 {
     readonly RunSetup setup;
@@ -16,7 +18,9 @@ public sealed class StageRun
     /// <summary>The experiment; empty for a stage that covers all experiments.</summary>
     public string Experiment => setup.Id.Experiment;
 
-    /// <summary>The run's name, such as <c>width-64.seed-1</c>; empty for a stage that covers all experiments.</summary>
+    /// <summary>
+    /// The run's name, such as <c>width-64.seed-1</c>; empty for a stage that covers all experiments.
+    /// </summary>
     public string Name => setup.Id.Name;
 
     /// <summary>The run's seed; 0 for a stage that covers all experiments.</summary>
@@ -34,7 +38,9 @@ public sealed class StageRun
     /// <summary>The experiments covered by a stage such as Report; empty for a stage that runs for each.</summary>
     public IReadOnlyList<Experiment> Experiments => setup.Experiments;
 
-    /// <summary>The names of the experiments if only some were selected, as <c>a, b</c>; null when all are covered.</summary>
+    /// <summary>
+    /// The names of the experiments if only some were selected, as <c>a, b</c>; null when all are covered.
+    /// </summary>
     public string? Selection => setup.Selection;
 
     /// <summary>The artifacts of the earlier stages that this run reads.</summary>
@@ -51,11 +57,14 @@ public sealed class StageRun
     /// <param name="inputs">Earlier stage to the folder of its artifact.</param>
     /// <param name="output">The folder that receives the outputs; made when missing.</param>
     /// <param name="threads">How many threads to use.</param>
-    /// <param name="root">The repository's root, for stages that read its <c>data/</c>; the current folder if null.</param>
+    /// <param name="root">
+    /// The repository's root, for stages that read its <c>data/</c>; the current folder if null.
+    /// </param>
     /// <param name="dataDirectory">The folder of data sets, if any.</param>
+    /// <param name="scratch">The folder for unfinished work, if any.</param>
     public static StageRun Detached(
         string stage, string experiment, string runName, long seed, IReadOnlyDictionary<string, string> inputs,
-        string output, int threads = 1, string? root = null, string? dataDirectory = null) =>
+        string output, int threads = 1, string? root = null, string? dataDirectory = null, string? scratch = null) =>
         new(new RunSetup
         {
             Id = new(stage, experiment, runName),
@@ -63,6 +72,7 @@ public sealed class StageRun
             Threads = threads,
             Root = Path.GetFullPath(root ?? "."),
             DataDirectory = dataDirectory,
+            ScratchFolder = scratch,
             OutputFolder = Path.GetFullPath(output),
             Inputs = [.. inputs.Select(input => RunInput.Of(input.Key, experiment, runName, seed, input.Value))],
         });
@@ -104,7 +114,9 @@ public sealed class StageRun
         return input.File(file);
     }
 
-    /// <summary>A path for a file to be written; it is published under this name when the stage has succeeded.</summary>
+    /// <summary>
+    /// A path for a file to be written; it is published under this name when the stage has succeeded.
+    /// </summary>
     /// <param name="file">A relative name; '/' for folders.</param>
     /// <exception cref="ArgumentException">The name is absolute or leaves the artifact's folder.</exception>
     public string Output(string file)
@@ -119,6 +131,18 @@ public sealed class StageRun
         return path;
     }
 
+    /// <summary>
+    /// A path for unfinished work that a killed run takes up again; null where nothing may be left, as when a run is
+    /// verified. Gone once the run succeeds, and never seen by a run with other options, inputs or code.
+    /// </summary>
+    /// <param name="file">The name of a file.</param>
+    public string? Scratch(string file)
+    {
+        if (setup.ScratchFolder is not { } folder) return null;
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, Path.GetFileName(file));
+    }
+
     /// <summary>The run's random stream for a purpose, named by seed, experiment, run, stage and purpose.</summary>
     public RandomStream Stream(string purpose) =>
         new(unchecked((ulong)Seed), $"{Experiment}/{Name}/{Stage}/{purpose}");
@@ -129,7 +153,9 @@ public sealed class StageRun
     /// <param name="what">Words for it, such as <c>epoch 12 of 30</c>.</param>
     public void Progress(double done, double total, string what) => setup.Progress?.Report(done, total, what);
 
-    /// <summary>Writes <see cref="Measures"/> if there are any; the host of the stage calls it after the stage.</summary>
+    /// <summary>
+    /// Writes <see cref="Measures"/> if there are any; the host of the stage calls it after the stage.
+    /// </summary>
     public void WriteMeasures()
     {
         var table = Measures.ToTable();
