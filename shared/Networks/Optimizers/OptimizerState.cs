@@ -57,7 +57,9 @@ public sealed class OptimizerState<T>
     /// </exception>
     public void Step(T[] parameters, T[] gradient, double learningRate, int threads = 1)
     {
-        if (gradient.Length != parameters.Length || Array.Exists(slots, slot => slot.Length != parameters.Length))
+        var fits = gradient.Length == parameters.Length;
+        foreach (var slot in slots) fits &= slot.Length == parameters.Length;
+        if (!fits)
             throw new ArgumentException($"The gradient has {gradient.Length} numbers for {parameters.Length} "
                 + "parameters; it and all memory must have as many.", nameof(gradient));
         (this.parameters, this.gradient, this.learningRate) = (parameters, gradient, learningRate);
