@@ -55,7 +55,8 @@ public sealed class Network
 
     Network(Network other, double[] statistics)
     {
-        (Definition, InputShape, Outputs, Sequence) = (other.Definition, other.InputShape, other.Outputs, other.Sequence);
+        (Definition, InputShape, Outputs) = (other.Definition, other.InputShape, other.Outputs);
+        Sequence = other.Sequence;
         (chain, Parameters, StatisticTensors, Groups) =
             (other.chain, other.Parameters, other.StatisticTensors, other.Groups);
         Statistics = statistics;
@@ -124,7 +125,9 @@ public sealed class Network
     public ReadOnlySpan<double> Biases(ReadOnlySpan<double> parameters, int layer) =>
         Layers[layer].HasBiases ? parameters.Slice(Layers[layer].BiasOffset, Layers[layer].Outputs) : [];
 
-    /// <summary>Computes every layer of a dense network for the samples in the rows of <paramref name="inputs"/>.</summary>
+    /// <summary>
+    /// Computes every layer of a dense network for the samples in the rows of <paramref name="inputs"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The parameters or the inputs have the wrong length.</exception>
     /// <exception cref="NotSupportedException">The network is not dense.</exception>
     public ForwardPass Forward(ReadOnlySpan<double> parameters, Matrix inputs, int threads = 1)
@@ -174,7 +177,7 @@ public sealed class Network
 
     DenseChain Chain => chain ?? throw new NotSupportedException(
         "This works on networks of dense layers with elementwise activations; this network has others: "
-        + $"{string.Join(", ", Sequence.Layers.Select(layer => layer.Layer.GetType().Name).Distinct(StringComparer.Ordinal))}.");
+        + string.Join(", ", Sequence.Layers.Select(layer => layer.Layer.GetType()).Distinct().Select(type => type.Name)));
 
     Matrix Propagate(
         ReadOnlySpan<double> parameters, int firstLayer, int count, Matrix below, int size, int threads)

@@ -10,7 +10,9 @@ public sealed record NetworkDefinition : IValidatableObject
     /// <summary>The widest layer that is accepted.</summary>
     public const int MaximumWidth = 65536;
 
-    /// <summary>The units of each hidden layer, from the input side; none makes a linear model; null takes 64.</summary>
+    /// <summary>
+    /// The units of each hidden layer, from the input side; none makes a linear model; null takes 64.
+    /// </summary>
     [MaxLength(256)]
     [Range(1, MaximumWidth)]
     [Description("The units of each hidden dense layer, from the input side; an empty list makes a linear model. "
@@ -33,7 +35,9 @@ public sealed record NetworkDefinition : IValidatableObject
     [Description("Whether units have biases.")]
     public bool Biases { get; init; } = true;
 
-    /// <summary>All layers from the inputs to the outputs, activations included, instead of <see cref="Hidden"/>.</summary>
+    /// <summary>
+    /// All layers from the inputs to the outputs, activations included, instead of <see cref="Hidden"/>.
+    /// </summary>
     [MinLength(1)]
     [MaxLength(1024)]
     [Description("All layers from the inputs to the outputs, activations included, instead of 'hidden' and the options "

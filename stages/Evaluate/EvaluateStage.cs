@@ -22,7 +22,9 @@ public static class EvaluateStage
             var objective = DataTable.Objective(run, trained.Network, trained.Loss, DataTable.Read(run, split));
             foreach (var checkpoint in checkpoints)
             {
-                var evaluation = objective.Evaluate(checkpoint.Parameters);
+                var at = trained.NetworkAt(checkpoint);
+                var evaluation = (at == objective.Network ? objective : objective.With(at))
+                    .Evaluate(checkpoint.Parameters);
                 RequireFinite(evaluation, checkpoint, split);
                 table.Add(checkpoint, split, evaluation);
                 run.Progress(++done, splits.Length * checkpoints.Count, $"checkpoint {checkpoint.Index}, {split}");

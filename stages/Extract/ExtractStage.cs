@@ -29,10 +29,10 @@ public static class ExtractStage
         var done = 0;
         foreach (var checkpoint in checkpoints)
         {
-            var values = data.Inputs;
-            foreach (var layer in network.Layers)
+            var (values, at) = (data.Inputs, trained.NetworkAt(checkpoint));
+            foreach (var layer in at.Groups)
             {
-                values = network.Propagate(checkpoint.Parameters, layer.Index, values, run.Threads);
+                values = at.Propagate(checkpoint.Parameters, layer.Index, values, run.Threads);
                 if (layers.Contains(layer.Name)) writer.Write(checkpoint, layer.Name, values);
             }
             run.Progress(++done, checkpoints.Count, $"checkpoint {checkpoint.Index}");
@@ -43,7 +43,7 @@ public static class ExtractStage
 
     static HashSet<string> Layers(ExtractOptions options, Network network)
     {
-        string[] known = ["input", .. network.Layers.Select(layer => layer.Name)];
+        string[] known = ["input", .. network.Groups.Select(layer => layer.Name)];
         var unknown = options.Layers?.FirstOrDefault(name => !known.Contains(name));
         if (unknown is not null)
             throw new UserErrorException(
@@ -71,14 +71,15 @@ public static class ExtractStage
         ]);
         foreach (var checkpoint in checkpoints)
         {
-            foreach (var layer in network.Layers)
+            foreach (var tensor in network.Parameters.Where(tensor => tensor.Role == TensorRole.Weight))
             {
-                var weights = network.Weights(checkpoint.Parameters, layer.Index);
-                double[][] rows = [.. Enumerable.Range(0, weights.Rows).Select(i => weights.Row(i).ToArray())];
+                var length = tensor.Layout.Columns;
+                double[][] rows = [.. Enumerable.Range(0, tensor.Layout.Rows)
+                    .Select(i => checkpoint.Parameters.AsSpan(tensor.Offset + (i * length), length).ToArray())];
                 writer.Write(new Table()
                     .Add("checkpoint", [.. Enumerable.Repeat(checkpoint.Index, rows.Length)])
                     .Add("step", [.. Enumerable.Repeat(checkpoint.Step, rows.Length)])
-                    .Add("layer", [.. Enumerable.Repeat(layer.Name, rows.Length)])
+                    .Add("layer", [.. Enumerable.Repeat(tensor.Layer, rows.Length)])
                     .Add("row", [.. Enumerable.Range(0, rows.Length)])
                     .Add("values", rows));
             }

@@ -9,35 +9,48 @@ namespace Eigenspectrum.Stages.Train;
 /// <summary>Trains a network and keeps its parameters at the checkpoints.</summary>
 public static class TrainStage
 {
+    static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(20);
+
     /// <summary>Reads the training data, writes checkpoints.parquet and training.parquet.</summary>
-    public static void Run(TrainOptions options, StageRun run)
+    public static void Run(TrainOptions options, StageRun run) => Run(options, run, SaveEvery);
+
+    /// <summary>As the other, saving what a killed run needs to go on every so often.</summary>
+    public static void Run(TrainOptions options, StageRun run, TimeSpan saveEvery)
     {
         var data = DataTable.Read(run, "train");
-        var network = new Network(options.Network, data.Inputs.Columns, data.Targets.Columns);
+        var network = Network(options, run, data);
         var objective = DataTable.Objective(run, network, options.Loss, data);
-        var trainer = new Trainer(objective, new()
-        {
-            Optimizer = options.Optimizer,
-            Schedule = options.Schedule,
-            Batch = options.Batch,
-            Epochs = options.Epochs,
-            Checkpoints = options.AllCheckpoints(),
-            Precision = options.Precision,
-            LogEvery = options.LogEvery,
-        });
+        var trainer = Trainer(options, objective);
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));
         var initial = objective.Evaluate(parameters);
         var log = new TrainingLog(options.LogEvery);
+        var scratch = new TrainingScratch(run, saveEvery);
+        var earlier = scratch.Read(trainer.CheckpointSteps());
+        double[] statistics;
         try
         {
             using var checkpoints = new CheckpointWriter(run.Output("checkpoints.parquet"), network, options.Loss);
-            trainer.Run(parameters, run.Stream("order"), checkpoints.Write, step =>
-            {
-                log.Add(step);
-                run.Progress(step.Step, trainer.Steps,
-                    $"epoch {step.Epoch:0.0} of {options.Epochs}, loss {step.Loss:0.####}");
-            });
+            log.Add(earlier?.Log ?? []);
+            foreach (var checkpoint in earlier?.Checkpoints ?? []) checkpoints.Write(checkpoint);
+            statistics = trainer.Run(parameters, run.Stream("order"),
+                checkpoint =>
+                {
+                    checkpoints.Write(checkpoint);
+                    scratch.Write(checkpoint);
+                },
+                step =>
+                {
+                    log.Add(step);
+                    run.Progress(step.Step, trainer.Steps,
+                        $"epoch {step.Epoch:0.0} of {options.Epochs}, loss {step.Loss:0.####}");
+                },
+                new Resumption
+                {
+                    From = earlier?.Snapshot,
+                    IsDue = _ => scratch.IsDue(),
+                    Save = snapshot => scratch.Write(snapshot, log.Steps),
+                });
             checkpoints.Commit();
         }
         catch (TrainingDivergedException exception)
@@ -45,7 +58,41 @@ public static class TrainStage
             throw new UserErrorException(exception.Message);
         }
         log.ToTable().Write(run.Output("training.parquet"));
-        Measure(run.Measures, objective, parameters, initial, trainer.Steps);
+        var trained = network.StatisticCount == 0 ? objective : objective.With(network.WithStatistics(statistics));
+        Measure(run.Measures, trained, parameters, initial, trainer.Steps);
+    }
+
+    static Network Network(TrainOptions options, StageRun run, Dataset data)
+    {
+        try
+        {
+            return new(options.Network, DataTable.InputShape(run, "train"), data.Targets.Columns);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UserErrorException($"train.network: {DataTable.Plain(exception)}");
+        }
+    }
+
+    static Trainer Trainer(TrainOptions options, Objective objective)
+    {
+        try
+        {
+            return new(objective, new()
+            {
+                Optimizer = options.Optimizer,
+                Schedule = options.Schedule,
+                Batch = options.Batch,
+                Epochs = options.Epochs,
+                Checkpoints = options.AllCheckpoints(),
+                Precision = options.Precision,
+                LogEvery = options.LogEvery,
+            });
+        }
+        catch (NetworkTooLargeException exception)
+        {
+            throw new UserErrorException($"train: {exception.Message}");
+        }
     }
 
     static void Measure(

@@ -8,10 +8,14 @@ sealed class TrainingLog(int every)
 {
     readonly List<TrainingStep> steps = [];
 
+    internal IReadOnlyList<TrainingStep> Steps => steps;
+
     internal void Add(TrainingStep step)
     {
         if (step.Step % every == 0) steps.Add(step);
     }
+
+    internal void Add(IEnumerable<TrainingStep> earlier) => steps.AddRange(earlier);
 
     internal Table ToTable() => new Table()
         .Add("step", Column(step => step.Step))

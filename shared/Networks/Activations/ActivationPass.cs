@@ -4,7 +4,9 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Networks;
 
 /// <summary>The passes of an activation: y' = f' x', back f' g, curvature f'' x' g, element by element.</summary>
-/// <remarks>The slopes f' and the bends f'' g are kept until the next batch: further directions cost a product.</remarks>
+/// <remarks>
+/// The slopes f' and the bends f'' g are kept until the next batch: further directions cost a product.
+/// </remarks>
 sealed class ActivationPass<T> : LayerPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -27,7 +29,8 @@ sealed class ActivationPass<T> : LayerPass<T>
     {
         (this.activation, this.size) = (activation, size);
         valuesOf = c => Apply(0, below.Values, above.Values, c);
-        slopesOf = c => Apply(1, below.Values, slopes, c);
+        slopesOf = c => SinglePrecision.Slopes<T>(
+            this.activation, below.Values.AsSpan(Part(c)), above.Values.AsSpan(Part(c)), slopes.AsSpan(Part(c)));
         bendsOf = c =>
         {
             Apply(2, below.Values, bends, c);
@@ -124,7 +127,8 @@ sealed class ActivationPass<T> : LayerPass<T>
         for (; first < end; first += Block)
         {
             var part = block[..Math.Min(Block, end - first)];
-            SinglePrecision.Apply<T>(activation, 1, below.Values.AsSpan(first, part.Length), part);
+            SinglePrecision.Slopes(activation, below.Values.AsSpan(first, part.Length),
+                above.Values.AsSpan(first, part.Length), part);
             Vectors.Multiply<T>(part, source.AsSpan(first, part.Length), target.AsSpan(first, part.Length));
         }
     }

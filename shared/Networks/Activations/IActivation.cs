@@ -46,6 +46,15 @@ public interface IActivation : ILayer
     /// <summary>The second derivatives at every element of <paramref name="x"/>; the spans may be the same.</summary>
     void SecondDerivatives(ReadOnlySpan<float> x, Span<float> y) => SinglePrecision.Apply(this, 2, x, y);
 
+    /// <summary>The first derivatives where the values are known too, which may be all that they take.</summary>
+    /// <remarks>The bits of the member without values.</remarks>
+    void FirstDerivatives(ReadOnlySpan<double> x, ReadOnlySpan<double> values, Span<double> slopes) =>
+        FirstDerivatives(x, slopes);
+
+    /// <summary>The first derivatives where the values are known too, which may be all that they take.</summary>
+    void FirstDerivatives(ReadOnlySpan<float> x, ReadOnlySpan<float> values, Span<float> slopes) =>
+        FirstDerivatives(x, slopes);
+
     LayerLayout ILayer.Lay(Shape below, int outputs) => new(below, below);
 
     LayerPass<T>? ILayer.Pass<T>(LayerLayout layout, PassSetup<T> setup) =>

@@ -32,6 +32,15 @@ static class SinglePrecision
         else activation.SecondDerivatives(As<T, float>(x), As<T, float>(y));
     }
 
+    /// <summary>First derivatives where the values are known, for double and float.</summary>
+    internal static void Slopes<T>(IActivation activation, ReadOnlySpan<T> x, ReadOnlySpan<T> values, Span<T> slopes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+            activation.FirstDerivatives(As<T, double>(x), As<T, double>(values), As<T, double>(slopes));
+        else activation.FirstDerivatives(As<T, float>(x), As<T, float>(values), As<T, float>(slopes));
+    }
+
     static void Apply(IActivation activation, int order, ReadOnlySpan<double> x, Span<double> y)
     {
         if (order == 0) activation.Values(x, y);

@@ -1,4 +1,8 @@
 using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
@@ -28,10 +32,32 @@ public sealed record Tanh : IActivation
     }
 
     /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<double> x, ReadOnlySpan<double> values, Span<double> slopes) =>
+        Slopes(values, slopes);
+
+    /// <inheritdoc/>
+    public void FirstDerivatives(ReadOnlySpan<float> x, ReadOnlySpan<float> values, Span<float> slopes) =>
+        Slopes(values, slopes);
+
+    /// <inheritdoc/>
     public void SecondDerivatives(ReadOnlySpan<double> x, Span<double> y)
     {
         Elementary.Tanh(x, y);
         for (var i = 0; i < x.Length; i++) y[i] = Second(y[i]);
+    }
+
+    static void Slopes<T>(ReadOnlySpan<T> values, Span<T> slopes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(values);
+        ref var q = ref MemoryMarshal.GetReference(slopes[..values.Length]);
+        nuint i = 0, n = (nuint)values.Length, width = (nuint)Vector256<T>.Count;
+        for (; i + width <= n; i += width)
+        {
+            var t = Vector256.LoadUnsafe(ref p, i);
+            ((Vector256<T>.One - t) * (Vector256<T>.One + t)).StoreUnsafe(ref q, i);
+        }
+        for (; i < n; i++) Unsafe.Add(ref q, i) = (T.One - Unsafe.Add(ref p, i)) * (T.One + Unsafe.Add(ref p, i));
     }
 
     // (1 - t)(1 + t) keeps the relative accuracy that 1 - t * t loses as t nears 1.

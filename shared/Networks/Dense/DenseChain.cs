@@ -3,7 +3,9 @@ namespace Eigenspectrum.Networks;
 /// <summary>A network as dense layers with elementwise activations, where it is nothing else.</summary>
 /// <param name="Layers">The dense layers.</param>
 /// <param name="Sums">For each, the layer of the sequence that computes z = W a + b.</param>
-/// <param name="Ends">For each, the last layer of the sequence that belongs to it: its activation, if it has one.</param>
+/// <param name="Ends">
+/// For each, the last layer of the sequence that belongs to it: its activation, if it has one.
+/// </param>
 sealed record DenseChain(DenseLayer[] Layers, int[] Sums, int[] Ends)
 {
     internal static DenseChain? Of(LayerSequence sequence)

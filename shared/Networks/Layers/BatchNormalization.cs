@@ -11,7 +11,7 @@ namespace Eigenspectrum.Networks;
 /// follow them, the variance divided by one less. After training the averages stand still: the layer is an affine
 /// map. The statistics of <see cref="StatisticsMode"/> say which. Defaults as in PyTorch's documentation.
 /// </remarks>
-[Description("Batch normalization of each channel, with the batch's statistics in training and their averages after it.")]
+[Description("Batch normalization of each channel: by the batch's statistics in training, by averages after it.")]
 public sealed record BatchNormalization : ILayer
 {
     /// <summary>Added to the variance, against division by nothing.</summary>

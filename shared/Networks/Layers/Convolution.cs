@@ -38,7 +38,9 @@ public sealed record Convolution : ILayer
     [Description("The pixels from one place to the next in a row; null for as many as there are rows.")]
     public int? StrideWidth { get; init; }
 
-    /// <summary>The rows of zeros above and below the image, and the pixels at its sides unless they are given.</summary>
+    /// <summary>
+    /// The rows of zeros above and below the image, and the pixels at its sides unless they are given.
+    /// </summary>
     [Range(0, 1024)]
     [Description("The rows of zeros above and below the image, and the pixels at its sides unless they are given.")]
     public int Padding { get; init; }

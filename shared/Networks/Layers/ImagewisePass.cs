@@ -3,7 +3,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>The passes of a layer without parameters that is linear where it has a derivative, image by image.</summary>
+/// <summary>
+/// The passes of a layer without parameters that is linear where it has a derivative, image by image.
+/// </summary>
 abstract class ImagewisePass<T> : LayerPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

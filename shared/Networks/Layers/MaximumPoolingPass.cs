@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>The passes of a maximum over windows: which pixel of the window won is kept as a number of type T.</summary>
+/// <summary>
+/// The passes of a maximum over windows: which pixel of the window won is kept as a number of type T.
+/// </summary>
 sealed class MaximumPoolingPass<T> : ImagewisePass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

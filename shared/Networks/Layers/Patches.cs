@@ -18,7 +18,7 @@ static class Patches
                 for (var i = 0; i < window.Height; i++, row += run)
                 {
                     var target = patches.Slice(row, run);
-                    if ((uint)(top + i) >= (uint)below.Height)
+                    if (count == 0 || (uint)(top + i) >= (uint)below.Height)
                     {
                         target.Clear();
                         continue;
@@ -35,7 +35,9 @@ static class Patches
         }
     }
 
-    /// <summary>Adds each row of patches to the pixels that <see cref="Gather"/> takes it from: the transpose.</summary>
+    /// <summary>
+    /// Adds each row of patches to the pixels that <see cref="Gather"/> takes it from: the transpose.
+    /// </summary>
     internal static void Scatter<T>(ReadOnlySpan<T> patches, Shape below, Shape above, Window window, Span<T> image)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
@@ -50,7 +52,7 @@ static class Patches
                 var (skip, count) = Inside(left, window.Width, below);
                 for (var i = 0; i < window.Height; i++, row += run)
                 {
-                    if ((uint)(top + i) >= (uint)below.Height) continue;
+                    if (count == 0 || (uint)(top + i) >= (uint)below.Height) continue;
                     var to = ((((top + i) * below.Width) + left) * below.Channels) + skip;
                     Vectors.Add(patches.Slice(row + skip, count), image.Slice(to, count));
                 }

@@ -4,7 +4,9 @@ using System.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>Takes the numbers of a sample as an image, pixel by pixel with the channels of a pixel side by side.</summary>
+/// <summary>
+/// Takes the numbers of a sample as an image, pixel by pixel with the channels of a pixel side by side.
+/// </summary>
 [Description("Takes the numbers of a sample as an image: pixel by pixel, the channels of a pixel side by side.")]
 public sealed record Reshape : ILayer
 {
@@ -26,9 +28,10 @@ public sealed record Reshape : ILayer
     /// <inheritdoc/>
     public LayerLayout Lay(Shape below, int outputs)
     {
-        if ((long)Height * Width * Channels != below.Size)
-            throw new LayerShapeException($"to {Height}x{Width}x{Channels} needs {(long)Height * Width * Channels} numbers; "
-                + $"below it lie {below.Size}.");
+        var size = (long)Height * Width * Channels;
+        if (size != below.Size)
+            throw new LayerShapeException(
+                $"to {Height}x{Width}x{Channels} needs {size} numbers; below it lie {below.Size}.");
         return new(below, new(Height, Width, Channels));
     }
 

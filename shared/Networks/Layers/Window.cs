@@ -13,7 +13,9 @@ readonly record struct Window(
     /// <summary>The pixels of the window.</summary>
     internal int Pixels => Height * Width;
 
-    /// <summary>The places of the window in an image, with some channels each; places only partly inside don't count.</summary>
+    /// <summary>
+    /// The places of the window in an image, with some channels each; places only partly inside don't count.
+    /// </summary>
     /// <exception cref="LayerShapeException">The window is larger than the image with its padding.</exception>
     internal Shape Over(Shape below, int channels)
     {
@@ -21,7 +23,9 @@ readonly record struct Window(
         if (height < 0 || width < 0)
         {
             var padding = PaddingDown == 0 && PaddingRight == 0 ? "" : $" with padding {PaddingDown}x{PaddingRight}";
-            var remedy = below.IsVector ? "A vector becomes an image by a Reshape." : "Take a smaller kernel or padding.";
+            var remedy = below.IsVector
+                ? "A vector becomes an image by a Reshape."
+                : "Take a smaller kernel or more padding.";
             throw new LayerShapeException(
                 $"has a window of {Height}x{Width}; below it lies {below}{padding}, which is smaller. {remedy}");
         }

@@ -7,6 +7,7 @@ public sealed class LayerSequence
     {
         (Below, Layers, ParameterCount, StatisticCount) = (below, layers, parameters, statistics);
         Above = layers.Length == 0 ? below : layers[^1].Layout.Above;
+        CouplesSamples = Array.Exists(layers, layer => layer.Layout.CouplesSamples);
     }
 
     /// <summary>The shape of a sample that goes in.</summary>
@@ -25,8 +26,7 @@ public sealed class LayerSequence
     public int StatisticCount { get; }
 
     /// <summary>Whether outputs depend on the rest of the batch, even with frozen statistics.</summary>
-    public bool CouplesSamples => Layers.Any(
-        layer => layer.Layout.CouplesSamples || layer.Layout.Inner?.CouplesSamples == true);
+    public bool CouplesSamples { get; }
 
     /// <summary>Lays layers out one behind the other.</summary>
     /// <param name="layers">The layers.</param>

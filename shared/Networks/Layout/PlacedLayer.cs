@@ -10,5 +10,5 @@ public sealed record PlacedLayer(
     ILayer Layer, LayerLayout Layout, int ParameterOffset, int StatisticOffset, int Group)
 {
     /// <summary>The number of its parameters.</summary>
-    public int ParameterCount => (int)Layout.ParameterCount;
+    public int ParameterCount { get; } = (int)Layout.ParameterCount;
 }

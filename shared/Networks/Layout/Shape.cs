@@ -1,6 +1,8 @@
 namespace Eigenspectrum.Networks;
 
-/// <summary>The shape of a sample on its way through a network: an image, or a vector as channels of one pixel.</summary>
+/// <summary>
+/// The shape of a sample on its way through a network: an image, or a vector as channels of one pixel.
+/// </summary>
 /// <remarks>Stored pixel by pixel, row after row, the channels of a pixel side by side (NHWC for a batch).</remarks>
 /// <param name="Height">The rows of pixels.</param>
 /// <param name="Width">The pixels of a row.</param>

@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>A smooth margin loss: log(1 + sum over the wrong classes j of exp(m + f_j - f_y)), y the right class.</summary>
+/// <summary>
+/// A smooth margin loss: log(1 + sum over the wrong classes j of exp(m + f_j - f_y)), y the right class.
+/// </summary>
 /// <remarks>
 /// A bound of the hinge max(0, m + f_j - f_y) for all j, with two derivatives everywhere; margin m = 0 is
 /// <see cref="CrossEntropy"/>. It is the cross-entropy of outputs whose wrong classes are raised by m, and takes its

@@ -52,12 +52,16 @@ public sealed class OptimizerState<T>
     /// <param name="gradient">The gradient of the loss, without weight decay.</param>
     /// <param name="learningRate">The learning rate of this step.</param>
     /// <param name="threads">The threads to use; they change no bit.</param>
-    /// <exception cref="ArgumentException">The gradient or the memory has another length than the parameters.</exception>
+    /// <exception cref="ArgumentException">
+    /// The gradient or the memory has another length than the parameters.
+    /// </exception>
     public void Step(T[] parameters, T[] gradient, double learningRate, int threads = 1)
     {
-        if (gradient.Length != parameters.Length || Array.Exists(slots, slot => slot.Length != parameters.Length))
-            throw new ArgumentException($"The gradient has {gradient.Length} numbers for {parameters.Length} parameters; "
-                + "it and all memory must have as many.", nameof(gradient));
+        var fits = gradient.Length == parameters.Length;
+        foreach (var slot in slots) fits &= slot.Length == parameters.Length;
+        if (!fits)
+            throw new ArgumentException($"The gradient has {gradient.Length} numbers for {parameters.Length} "
+                + "parameters; it and all memory must have as many.", nameof(gradient));
         (this.parameters, this.gradient, this.learningRate) = (parameters, gradient, learningRate);
         Steps++;
         ParallelChunks.For(((parameters.Length - 1) / Chunk) + 1, threads, update);

@@ -73,7 +73,8 @@ public sealed record Sgd : IOptimizer, IValidatableObject
             var slope = Vectors.Fused(decays, x, Vector256.LoadUnsafe(ref g, i));
             var velocity = Vectors.Fused(momenta, Vector256.LoadUnsafe(ref v, i), slope);
             velocity.StoreUnsafe(ref v, i);
-            Vectors.Fused(rates, Nesterov ? Vectors.Fused(momenta, velocity, slope) : velocity, x).StoreUnsafe(ref p, i);
+            var ahead = Nesterov ? Vectors.Fused(momenta, velocity, slope) : velocity;
+            Vectors.Fused(rates, ahead, x).StoreUnsafe(ref p, i);
         }
         for (; i < n; i++)
         {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>Products of the Hessian or Gauss-Newton matrix of a loss over some samples with blocks of directions.</summary>
+/// <summary>
+/// Products of the Hessian or Gauss-Newton matrix of a loss over some samples with blocks of directions.
+/// </summary>
 /// <remarks>
 /// <see cref="Prepare"/> computes the forward and backward pass once; then every product costs two passes over rates of
 /// change (Pearlmutter 1994, "Fast exact multiplication by the Hessian"). The loss is the sum over the samples of their
@@ -36,30 +38,37 @@ public sealed class CurvaturePass<T>
         if (first < 0 || count < 1 || first > data.Count - count)
             throw new ArgumentOutOfRangeException(
                 nameof(first), first, $"{count} samples from there on are not in the data's {data.Count}.");
+        if (data.Inputs.Columns != network.Inputs || data.Targets.Columns != network.Outputs)
+            throw new ArgumentException(
+                $"The data have {data.Inputs.Columns} inputs and {data.Targets.Columns} outputs; "
+                + $"the network has {network.Inputs} and {network.Outputs}.", nameof(data));
         if (mode == StatisticsMode.Update)
             throw new ArgumentException("Curvature leaves the statistics of a network as they are.", nameof(mode));
         (this.loss, this.data, this.first, this.count, this.weight) = (loss, data, first, count, weight);
         Pass = new(network, count, threads, mode);
         (outputs, vector, product) =
             (new double[network.Outputs], new double[network.Outputs], new double[network.Outputs]);
+        var samples = data.Inputs.Data.AsSpan(first * data.Inputs.Columns, count * data.Inputs.Columns);
+        for (var i = 0; i < samples.Length; i++) Pass.Inputs[i] = T.CreateTruncating(samples[i]);
     }
 
     /// <summary>The network's passes over these samples.</summary>
     public NetworkPass<T> Pass { get; }
 
-    /// <summary>Takes parameters: forward, loss, backward. Adds to the gradient and returns the weighted loss.</summary>
+    /// <summary>
+    /// Takes parameters: forward, loss, backward. Adds to the gradient and returns the weighted loss.
+    /// </summary>
     /// <exception cref="ArgumentException">A length doesn't fit, or a parameter is not finite.</exception>
     public double Prepare(ReadOnlySpan<T> parameters, Span<T> gradient)
     {
         for (var i = 0; i < parameters.Length; i++)
         {
             if (!T.IsFinite(parameters[i]))
-                throw new ArgumentException($"Parameter {i} is {parameters[i]}; all must be finite.", nameof(parameters));
+                throw new ArgumentException(
+                    $"Parameter {i} is {parameters[i]}; all must be finite.", nameof(parameters));
         }
         if (this.parameters.Length != parameters.Length) this.parameters = new T[parameters.Length];
         parameters.CopyTo(this.parameters);
-        var inputs = data.Inputs.Data.AsSpan(first * data.Inputs.Columns, count * data.Inputs.Columns);
-        for (var i = 0; i < inputs.Length; i++) Pass.Inputs[i] = T.CreateTruncating(inputs[i]);
         Pass.Forward(parameters, count);
         var sum = 0.0;
         var gradients = Pass.OutputGradients;

@@ -32,7 +32,9 @@ public abstract class LayerPass<T>
     public abstract void PullBack(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows,
         Flow flow, ParameterSums<T> sums);
 
-    /// <summary>Pulls back gradient tangents: all of the backward pass's derivative, or its Gauss-Newton part.</summary>
+    /// <summary>
+    /// Pulls back gradient tangents: all of the backward pass's derivative, or its Gauss-Newton part.
+    /// </summary>
     /// <param name="parameters">The layer's parameters.</param>
     /// <param name="directions">The directions that <see cref="PushForward"/> was called with last.</param>
     /// <param name="below">The place below, its gradient tangents to be written.</param>

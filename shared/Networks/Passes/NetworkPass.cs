@@ -153,14 +153,17 @@ public sealed class NetworkPass<T>
         var count = Network.ParameterCount;
         Network.CheckParameters(parameters.Length);
         if (directions.Length != (long)vectors * count || products.Length != directions.Length)
-            throw new ArgumentException($"{vectors} directions were pushed forward; there are {directions.Length} numbers "
-                + $"of directions and {products.Length} of products, not {(long)vectors * count}.", nameof(products));
+            throw new ArgumentException(
+                $"{vectors} directions were pushed forward; there are {directions.Length} numbers of "
+                + $"directions and {products.Length} of products, not {(long)vectors * count}.", nameof(products));
         _ = OutputGradientTangents;
         layers.PullBackTangents(parameters, new(directions, count, vectors, 0, count), inputs, Rows,
             new(products, count, vectors, 0, count), exact);
     }
 
-    /// <summary>Pulls rows of output derivatives back, K for each sample: K products with the Jacobian's transpose.</summary>
+    /// <summary>
+    /// Pulls rows of output derivatives back, K for each sample: K products with the Jacobian's transpose.
+    /// </summary>
     /// <param name="parameters">The parameters of the forward pass.</param>
     /// <param name="rowsBack">For each k, Rows x outputs.</param>
     /// <param name="products">K sums over the samples, each as long as the parameters; added to.</param>
@@ -171,7 +174,8 @@ public sealed class NetworkPass<T>
         Network.CheckParameters(parameters.Length);
         vectors = Vectors(products.Length);
         if (rowsBack.Length != vectors * Rows * Network.Outputs)
-            throw new ArgumentException($"{vectors} products need {vectors * Rows * Network.Outputs} output derivatives; "
+            throw new ArgumentException(
+                $"{vectors} products need {vectors * Rows * Network.Outputs} output derivatives; "
                 + $"there are {rowsBack.Length}.", nameof(rowsBack));
         rowsBack.CopyTo(OutputGradientTangents);
         layers.PullBack(

@@ -6,7 +6,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>Operations element by element and products for double and float: no vector width can change their bits.</summary>
+/// <summary>
+/// Operations element by element and products for double and float: no vector width can change their bits.
+/// </summary>
 static class Vectors
 {
     /// <summary>y += x.</summary>
@@ -94,9 +96,12 @@ static class Vectors
         bool accumulate, int threads)
     {
         if (typeof(T) == typeof(double))
-            Products.Multiply(m, n, k, As<T, double>(a), k, As<T, double>(b), n, As<T, double>(c), n, accumulate, threads);
-        else
-            Products.Multiply(m, n, k, As<T, float>(a), k, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
+        {
+            Products.Multiply(
+                m, n, k, As<T, double>(a), k, As<T, double>(b), n, As<T, double>(c), n, accumulate, threads);
+            return;
+        }
+        Products.Multiply(m, n, k, As<T, float>(a), k, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
     }
 
     /// <summary>C = A B^T, or C += A B^T, with B of n x k.</summary>

@@ -54,7 +54,9 @@ public sealed class Objective
     /// <summary>The threads to use; they change no bit.</summary>
     public int Threads { get; }
 
-    /// <summary>The same loss and data for a network of the same inputs and outputs, as one with other statistics.</summary>
+    /// <summary>
+    /// The same loss and data for a network of the same inputs and outputs, as one with other statistics.
+    /// </summary>
     /// <exception cref="ArgumentException">The data don't fit the network.</exception>
     public Objective With(Network network) => new(network, Loss, Data, Threads);
 

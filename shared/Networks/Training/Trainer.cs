@@ -14,9 +14,8 @@ public sealed class Trainer
     readonly TrainingOptions options;
 
     /// <summary>Prepares a training.</summary>
-    /// <exception cref="ArgumentException">
-    /// The batch, the epochs or a checkpoint is out of range, or the machine's memory too small.
-    /// </exception>
+    /// <exception cref="ArgumentException">The batch, the epochs or a checkpoint is out of range.</exception>
+    /// <exception cref="NetworkTooLargeException">The network is too large for the machine.</exception>
     public Trainer(Objective objective, TrainingOptions options)
     {
         if (options.Batch < 1)

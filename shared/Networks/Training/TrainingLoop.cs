@@ -109,7 +109,10 @@ sealed class TrainingLoop<T>
     {
         var broken = Array.FindIndex(found, value => !double.IsFinite(value));
         if (broken >= 0)
-            throw new TrainingDivergedException(t, Epoch(t), LearningRate(Epoch(t)), $"parameter {broken} is {found[broken]}");
+        {
+            throw new TrainingDivergedException(
+                t, Epoch(t), LearningRate(Epoch(t)), $"parameter {broken} is {found[broken]}");
+        }
     }
 
     static double[] Wide(T[] values) => Array.ConvertAll(values, value => double.CreateTruncating(value));

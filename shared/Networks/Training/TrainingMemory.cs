@@ -10,11 +10,10 @@ static class TrainingMemory
     {
         var (needed, there) = (Bytes(objective, options), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         if (there <= 0 || needed <= there) return;
-        var network = objective.Network;
-        throw new ArgumentException($"The network has {network.ParameterCount} parameters; training it with batches of "
-            + $"{Math.Min(options.Batch, objective.Data.Count)} needs about {needed / Gibibyte:0.0} GiB, and this process "
-            + $"has {there / Gibibyte:0.0} GiB. Take a smaller network, smaller batches or precision Single.",
-            nameof(options));
+        var batch = Math.Min(options.Batch, objective.Data.Count);
+        throw new NetworkTooLargeException($"The network has {objective.Network.ParameterCount} parameters; training "
+            + $"it with batches of {batch} needs about {needed / Gibibyte:0.0} GiB, and this process has "
+            + $"{there / Gibibyte:0.0} GiB. Take a smaller network, smaller batches or precision Single.");
     }
 
     internal static double Bytes(Objective objective, TrainingOptions options)

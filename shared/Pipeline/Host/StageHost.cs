@@ -79,8 +79,9 @@ sealed class StageHost
             work = WorkFolder.Create(folders, id);
             using var progress = new ProgressReporter(
                 line => log.Say($"{id}: {line}{notes.Tally(id.Stage, runs)}"), Durations.Of(folders, id));
+            var scratch = verify ? null : ScratchFolder.Prepare(folders, id, text.Key, arguments.Has("--force"));
             var run = new StageRun(
-                Setup(judge, work, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
+                Setup(judge, work, scratch, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
             log.Capture(() => body(order, run));
             run.WriteMeasures();
             if (run.ResolvedOptions is { } options) text.AddNote("options", options);
@@ -103,12 +104,14 @@ sealed class StageHost
         }
         DurableFolder.RemoveTemporaries(folders.Artifact(id)); // of a process that was killed while publishing
         DurableFolder.Publish(work, folders.Artifact(id), manifest);
+        ScratchFolder.Discard(folders, id);
         Durations.Append(folders, id, seconds);
         if (id.CoversAll) Durations.WritePage(folders);
         log.Say($"{id}: done in {ProgressReporter.Duration(seconds)}{notes.Count(id.Stage, runs)}");
     }
 
-    RunSetup Setup(Judge judge, string work, ProgressReporter progress, IReadOnlyList<Experiment> experiments) => new()
+    RunSetup Setup(Judge judge, string work, string? scratch, ProgressReporter progress,
+        IReadOnlyList<Experiment> experiments) => new()
     {
         Id = id,
         Seed = order.Run.Seed,
@@ -116,6 +119,7 @@ sealed class StageHost
         Root = folders.Root,
         DataDirectory = order.DataDirectory,
         OutputFolder = work,
+        ScratchFolder = scratch,
         Experiments = experiments,
         Selection = order.Run.Selection,
         Progress = progress,

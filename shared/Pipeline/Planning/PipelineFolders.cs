@@ -37,6 +37,9 @@ public sealed class PipelineFolders(string root)
     /// <summary>The file that a process holds while it makes a run.</summary>
     public string Lock(RunId run) => Path.Combine(State, "locks", $"{Local(run)}.lock");
 
+    /// <summary>Where interrupted runs left unfinished work: a folder for each key, the last one in use.</summary>
+    public string Scratch(RunId run) => Path.Combine(State, "scratch", Local(run));
+
     /// <summary>The compiled program of a stage.</summary>
     public string Program(string stage) => Path.Combine(Root, ".build", "bin", stage, "release");
 

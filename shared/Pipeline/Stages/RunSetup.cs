@@ -15,6 +15,8 @@ sealed record RunSetup
 
     public required string OutputFolder { get; init; }
 
+    public string? ScratchFolder { get; init; }
+
     public required IReadOnlyList<RunInput> Inputs { get; init; }
 
     public IReadOnlyList<Experiment> Experiments { get; init; } = [];

@@ -62,12 +62,14 @@ public sealed class StageRun
     /// <param name="inputs">Earlier stage to the folder of its artifact.</param>
     /// <param name="output">The folder that receives the outputs; made when missing.</param>
     /// <param name="threads">How many threads to use.</param>
-    /// <param name="root">The repository's root, for stages that read its <c>data/</c>; the current folder if
-    /// null.</param>
+    /// <param name="root">
+    /// The repository's root, for stages that read its <c>data/</c>; the current folder if null.
+    /// </param>
     /// <param name="dataDirectory">The folder of data sets, if any.</param>
+    /// <param name="scratch">The folder for unfinished work, if any.</param>
     public static StageRun Detached(
         string stage, string experiment, string runName, long seed, IReadOnlyDictionary<string, string> inputs,
-        string output, int threads = 1, string? root = null, string? dataDirectory = null) =>
+        string output, int threads = 1, string? root = null, string? dataDirectory = null, string? scratch = null) =>
         new(new RunSetup
         {
             Id = new(stage, experiment, runName),
@@ -75,6 +77,7 @@ public sealed class StageRun
             Threads = threads,
             Root = Path.GetFullPath(root ?? "."),
             DataDirectory = dataDirectory,
+            ScratchFolder = scratch,
             OutputFolder = Path.GetFullPath(output),
             Inputs = [.. inputs.Select(input => RunInput.Of(input.Key, experiment, runName, seed, input.Value))],
         });
@@ -131,6 +134,18 @@ public sealed class StageRun
         var path = Path.Combine(setup.OutputFolder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
+    }
+
+    /// <summary>
+    /// A path for unfinished work that a killed run takes up again; null where nothing may be left, as when a run is
+    /// verified. Gone once the run succeeds, and never seen by a run with other options, inputs or code.
+    /// </summary>
+    /// <param name="file">The name of a file.</param>
+    public string? Scratch(string file)
+    {
+        if (setup.ScratchFolder is not { } folder) return null;
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, Path.GetFileName(file));
     }
 
     /// <summary>The run's random stream for a purpose, named by seed, experiment, run, stage and purpose.</summary>

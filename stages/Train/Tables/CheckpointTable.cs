@@ -25,39 +25,52 @@ sealed class CheckpointTable
     {
         var path = run.Input("Train", "checkpoints.parquet");
         using var reader = TableReader.Open(path);
-        var network = new Network(Option<NetworkDefinition>(reader, path, "network"),
-            int.Parse(Text(reader, path, "inputs")), int.Parse(Text(reader, path, "outputs")));
+        var network = ReadNetwork(reader, path);
         var loss = Option<ILoss>(reader, path, "loss");
-        var layers = network.Layers.ToDictionary(layer => layer.Name, StringComparer.Ordinal);
+        var tensors = network.Parameters.Concat(network.StatisticTensors)
+            .ToDictionary(tensor => $"{tensor.Layer} {tensor.Name}", StringComparer.Ordinal);
+        var layers = network.Parameters.Select(tensor => tensor.Layer).ToHashSet(StringComparer.Ordinal);
         var checkpoints = new List<Checkpoint>();
         var filled = 0;
         foreach (var group in reader.RowGroups())
         {
             var (indices, steps, epochs) = (group.Integers("checkpoint"), group.Longs("step"), group.Doubles("epoch"));
-            var (names, tensors, rows) = (group.Strings("layer"), group.Strings("tensor"), group.Integers("row"));
+            var (names, kinds, rows) = (group.Strings("layer"), group.Strings("tensor"), group.Integers("row"));
             var values = group.DoubleLists("values");
             for (var i = 0; i < group.Rows; i++)
             {
                 if (checkpoints.Count == 0 || checkpoints[^1].Index != indices[i])
                 {
                     RequireWhole(path, network, checkpoints, filled);
-                    checkpoints.Add(new(indices[i], steps[i], epochs[i], new double[network.ParameterCount]));
+                    checkpoints.Add(new(indices[i], steps[i], epochs[i], new double[network.ParameterCount])
+                    {
+                        Statistics = new double[network.StatisticCount],
+                    });
                     filled = 0;
                 }
-                var layer = layers.GetValueOrDefault(names[i]) ?? throw Broken(path, $"there is no layer '{names[i]}'");
-                var (offset, length) = tensors[i] == "bias"
-                    ? (layer.BiasOffset, layer.Outputs)
-                    : (layer.WeightOffset + (rows[i] * layer.Inputs), layer.Inputs);
-                if (values[i].Length != length || offset < 0 || offset + length > network.ParameterCount)
+                if (!layers.Contains(names[i])) throw Broken(path, $"there is no layer '{names[i]}'");
+                var name = $"{names[i]} {kinds[i]}";
+                var tensor = tensors.GetValueOrDefault(name) ?? throw Broken(path, $"there is no {name}");
+                if (rows[i] < 0 || rows[i] >= tensor.Layout.Rows)
+                    throw Broken(path, $"{name} has no row {rows[i]}, only {tensor.Layout.Rows}");
+                if (values[i].Length != tensor.Layout.Columns)
                     throw Broken(path,
-                        $"{names[i]} {tensors[i]} {rows[i]} has {values[i].Length} numbers, not {length}");
-                values[i].CopyTo(checkpoints[^1].Parameters, offset);
-                filled += length;
+                        $"{name} {rows[i]} has {values[i].Length} numbers, not {tensor.Layout.Columns}");
+                if (Array.Exists(values[i], value => !double.IsFinite(value)))
+                    throw Broken(path, $"{name} {rows[i]} holds a number that is not finite");
+                var checkpoint = checkpoints[^1];
+                var target = network.Parameters.Contains(tensor) ? checkpoint.Parameters : checkpoint.Statistics;
+                values[i].CopyTo(target, tensor.Offset + (rows[i] * tensor.Layout.Columns));
+                filled += values[i].Length;
             }
         }
         RequireWhole(path, network, checkpoints, filled);
         return new(network, loss, checkpoints);
     }
+
+    /// <summary>The network with the statistics of a checkpoint.</summary>
+    internal Network NetworkAt(Checkpoint checkpoint) =>
+        Network.StatisticCount == 0 ? Network : Network.WithStatistics(checkpoint.Statistics);
 
     /// <summary>Those checkpoints that options name by index, negative ones from the end; all without any.</summary>
     /// <exception cref="UserErrorException">An index names none.</exception>
@@ -76,9 +89,26 @@ sealed class CheckpointTable
 
     static void RequireWhole(string path, Network network, List<Checkpoint> checkpoints, int filled)
     {
-        if (checkpoints.Count > 0 && filled != network.ParameterCount)
-            throw Broken(path,
-                $"checkpoint {checkpoints[^1].Index} has {filled} of {network.ParameterCount} parameters");
+        var all = network.ParameterCount + network.StatisticCount;
+        if (checkpoints.Count > 0 && filled != all)
+            throw Broken(path, $"checkpoint {checkpoints[^1].Index} has {filled} of {all} parameters");
+    }
+
+    static Network ReadNetwork(TableReader reader, string path)
+    {
+        var definition = Option<NetworkDefinition>(reader, path, "network");
+        var text = reader.Metadata.GetValueOrDefault("shape") ?? Text(reader, path, "inputs");
+        if (!Shape.TryParse(text, out var shape)) throw Broken(path, $"'{text}' is no shape");
+        if (!int.TryParse(Text(reader, path, "outputs"), out var outputs))
+            throw Broken(path, $"'{Text(reader, path, "outputs")}' is no number of outputs");
+        try
+        {
+            return new(definition, shape, outputs);
+        }
+        catch (ArgumentException exception)
+        {
+            throw Broken(path, exception.Message);
+        }
     }
 
     static T Option<T>(TableReader reader, string path, string key)

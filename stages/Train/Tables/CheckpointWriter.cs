@@ -4,7 +4,9 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Tables;
 
-/// <summary>Writes checkpoints.parquet as a stream: one row a weight row or bias vector.</summary>
+/// <summary>
+/// Writes checkpoints.parquet as a stream: one row a row of a tensor, as a unit's weights or all biases.
+/// </summary>
 sealed class CheckpointWriter : IDisposable
 {
     readonly Network network;
@@ -22,38 +24,37 @@ sealed class CheckpointWriter : IDisposable
         writer.SetMetadata("network", CanonicalOptions.Write(network.Definition));
         writer.SetMetadata("loss", CanonicalOptions.Write(loss));
         writer.SetMetadata("inputs", $"{network.Inputs}");
+        writer.SetMetadata("shape", $"{network.InputShape}");
         writer.SetMetadata("outputs", $"{network.Outputs}");
     }
 
     internal void Write(Checkpoint checkpoint)
     {
-        foreach (var layer in network.Layers)
-        {
-            var weights = network.Weights(checkpoint.Parameters, layer.Index);
-            double[][] rows = [.. Enumerable.Range(0, weights.Rows).Select(i => weights.Row(i).ToArray())];
-            writer.Write(Rows(checkpoint, layer, "weight", rows));
-            if (!layer.HasBiases) continue;
-            var biases = network.Biases(checkpoint.Parameters, layer.Index).ToArray();
-            writer.Write(Rows(checkpoint, layer, "bias", [biases]));
-        }
+        foreach (var tensor in network.Parameters) writer.Write(Rows(checkpoint, tensor, checkpoint.Parameters));
+        foreach (var tensor in network.StatisticTensors) writer.Write(Rows(checkpoint, tensor, checkpoint.Statistics));
     }
 
     internal void Commit() => writer.Commit();
 
     public void Dispose() => writer.Dispose();
 
-    static Table Rows(Checkpoint checkpoint, DenseLayer layer, string tensor, double[][] rows) => new Table()
-        .Add("checkpoint", Repeat(checkpoint.Index, rows))
-        .Add("step", Repeat(checkpoint.Step, rows))
-        .Add("epoch", Repeat(checkpoint.Epoch, rows))
-        .Add("layer", Repeat(layer.Name, rows))
-        .Add("tensor", Repeat(tensor, rows))
-        .Add("row", [.. Enumerable.Range(0, rows.Length)])
-        .Add("values", rows);
-
-    static T[] Repeat<T>(T value, double[][] rows)
+    static Table Rows(Checkpoint checkpoint, ParameterTensor tensor, double[] numbers)
     {
-        var values = new T[rows.Length];
+        var (rows, length) = (tensor.Layout.Rows, tensor.Layout.Columns);
+        return new Table()
+            .Add("checkpoint", Repeat(checkpoint.Index, rows))
+            .Add("step", Repeat(checkpoint.Step, rows))
+            .Add("epoch", Repeat(checkpoint.Epoch, rows))
+            .Add("layer", Repeat(tensor.Layer, rows))
+            .Add("tensor", Repeat(tensor.Name, rows))
+            .Add("row", [.. Enumerable.Range(0, rows)])
+            .Add("values", [.. Enumerable.Range(0, rows)
+                .Select(row => numbers.AsSpan(tensor.Offset + (row * length), length).ToArray())]);
+    }
+
+    static T[] Repeat<T>(T value, int rows)
+    {
+        var values = new T[rows];
         Array.Fill(values, value);
         return values;
     }

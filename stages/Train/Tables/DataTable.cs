@@ -40,8 +40,21 @@ static class DataTable
         }
         catch (ArgumentException exception)
         {
-            throw new UserErrorException($"'{path}': {exception.Message}");
+            throw new UserErrorException($"'{path}': {Plain(exception)}");
         }
+    }
+
+    /// <summary>The shape of the inputs of a split: an image's, or that of a vector.</summary>
+    /// <exception cref="UserErrorException">There is no such split, or its inputs have another size.</exception>
+    internal static Shape InputShape(StageRun run, string split)
+    {
+        var path = run.Input(Stage, split + ".parquet");
+        using var reader = TableReader.Open(path);
+        var inputs = Number(reader, path, "inputs");
+        if (!reader.Metadata.TryGetValue("shape", out var text)) return new(inputs);
+        return Shape.TryParse(text, out var shape) && shape.Size == inputs
+            ? shape
+            : throw new UserErrorException($"'{path}' says the shape {text} of {inputs} inputs; build the data again.");
     }
 
     /// <summary>The mean loss of a network over data that are known to fit it.</summary>
@@ -57,8 +70,15 @@ static class DataTable
         }
         catch (ArgumentException exception)
         {
-            throw new UserErrorException($"The data of '{run.Experiment}' do not fit: {exception.Message}");
+            throw new UserErrorException($"The data of '{run.Experiment}' do not fit: {Plain(exception)}");
         }
+    }
+
+    /// <summary>What an exception says, without the name of a parameter that no user has heard of.</summary>
+    internal static string Plain(ArgumentException exception)
+    {
+        var end = exception.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+        return end < 0 ? exception.Message : exception.Message[..end];
     }
 
     static int Number(TableReader reader, string path, string key) =>

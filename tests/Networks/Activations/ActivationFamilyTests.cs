@@ -52,6 +52,41 @@ public sealed class ActivationFamilyTests
         AssertSameBits(activation.SecondDerivatives, activation.SecondDerivative, x);
     }
 
+    [TestCaseSource(nameof(Members))]
+    public void SlopesFromValues_AreThoseWithoutThem(IActivation activation)
+    {
+        var x = new double[101];
+        Nets.Stream("slopes").Normals(x);
+        var (values, slopes, expected) = (new double[101], new double[101], new double[101]);
+        activation.Values(x, values);
+        activation.FirstDerivatives(x, values, slopes);
+        activation.FirstDerivatives(x, expected);
+        Assert.That(slopes, Is.EqualTo(expected));
+    }
+
+    [TestCaseSource(nameof(Members))]
+    public void Floats_AreTheDoublesRounded(IActivation activation)
+    {
+        var x = new double[700];
+        Nets.Stream("floats").Normals(x);
+        var narrow = Array.ConvertAll(x, value => (float)value);
+        var (values, slopes, given, bends) = (new float[700], new float[700], new float[700], new float[700]);
+        activation.Values(narrow, values);
+        activation.FirstDerivatives(narrow, slopes);
+        activation.FirstDerivatives(narrow, values, given);
+        activation.SecondDerivatives(narrow, bends);
+        for (var i = 0; i < x.Length; i++)
+        {
+            Close(values[i], activation.Value(narrow[i]));
+            Close(slopes[i], activation.FirstDerivative(narrow[i]));
+            Close(given[i], activation.FirstDerivative(narrow[i]));
+            Close(bends[i], activation.SecondDerivative(narrow[i]));
+        }
+
+        static void Close(float found, double expected) =>
+            Assert.That(found, Is.EqualTo(expected).Within(3e-7 * Math.Max(1, Math.Abs(expected))));
+    }
+
     delegate void Elementwise(ReadOnlySpan<double> x, Span<double> y);
 
     static void AssertSameBits(Elementwise spans, Func<double, double> scalar, double[] x)

@@ -35,8 +35,8 @@ public sealed class LayerDerivativeTests
     [TestCaseSource(nameof(Losses))]
     public void HessianProduct_OfEveryActivationAndLoss_HasItsOrder(ILoss loss, IActivation activation) =>
         AssertHessianOrder(
-            new($"{loss}/{activation}", [new Dense { Units = 5 }, activation, new Dense { Units = 4 }, activation, new Dense()],
-                new(4)), loss);
+            new($"{loss}/{activation}",
+                [new Dense { Units = 5 }, activation, new Dense { Units = 4 }, activation, new Dense()], new(4)), loss);
 
     [TestCaseSource(nameof(Cases))]
     public void HessianProducts_AreSymmetric_AndLinear(LayerCase layers)

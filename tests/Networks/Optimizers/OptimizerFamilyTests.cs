@@ -31,7 +31,8 @@ public sealed class OptimizerFamilyTests
 
         var first = new OptimizerState<double>(optimizer, 3);
         for (var t = 0; t < 4; t++) Step(first, scales, stopped, 0.01);
-        var second = new OptimizerState<double>(optimizer, first.Steps, [.. first.Slots.Select(slot => (double[])slot.Clone())]);
+        double[][] slots = [.. first.Slots.Select(slot => (double[])slot.Clone())];
+        var second = new OptimizerState<double>(optimizer, first.Steps, slots);
         for (var t = 4; t < 10; t++) Step(second, scales, stopped, 0.01);
         Assert.That(stopped, Is.EqualTo(through));
     }

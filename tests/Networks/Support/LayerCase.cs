@@ -12,7 +12,8 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
         yield return new("dense", [new Dense { Units = 5 }, new Tanh(), new Dense()], new(4));
         yield return new("dense without biases",
             [new Dense { Units = 5, Biases = false }, new Softplus(), new Dense { Biases = false }], new(4));
-        yield return new("two activations", [new Tanh(), new Dense { Units = 4 }, new Erf(), new Silu(), new Dense()], new(3));
+        yield return new("two activations",
+            [new Tanh(), new Dense { Units = 4 }, new Erf(), new Silu(), new Dense()], new(3));
         yield return new("convolution",
             [new Convolution { Channels = 3, Padding = 1 }, new Tanh(), new Convolution { Channels = 2, Kernel = 2 },
                 new Tanh(), new Flatten(), new Dense()], new(4, 5, 2));
@@ -23,22 +24,25 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
             new Tanh(), new Flatten(), new Dense(),
         ], new(7, 4, 2));
         yield return new("average pooling",
-            [new Convolution { Channels = 2 }, new Tanh(), new AveragePooling(), new Flatten(), new Dense()], new(7, 6, 1));
+            [new Convolution { Channels = 2 }, new Tanh(), new AveragePooling(), new Flatten(), new Dense()],
+            new(7, 6, 1));
         yield return new("overlapping average pooling",
         [
             new Convolution { Channels = 2 }, new Tanh(), new AveragePooling { Kernel = 3, Stride = 1 }, new Flatten(),
             new Dense(),
         ], new(6, 6, 1));
         yield return new("maximum pooling",
-            [new Convolution { Channels = 9 }, new Tanh(), new MaximumPooling(), new Flatten(), new Dense()], new(7, 7, 1));
+            [new Convolution { Channels = 9 }, new Tanh(), new MaximumPooling(), new Flatten(), new Dense()],
+            new(7, 7, 1));
         yield return new("overlapping maximum pooling",
         [
             new Convolution { Channels = 2 }, new Tanh(), new MaximumPooling { Kernel = 3, Stride = 2 }, new Flatten(),
             new Dense(),
         ], new(7, 7, 1));
         yield return new("pooling of inputs",
-            [new MaximumPooling(), new AveragePooling(), new Flatten(), new Dense { Units = 4 }, new Tanh(), new Dense()],
-            new(6, 6, 2));
+        [
+            new MaximumPooling(), new AveragePooling(), new Flatten(), new Dense { Units = 4 }, new Tanh(), new Dense(),
+        ], new(6, 6, 2));
         foreach (var mode in new[] { StatisticsMode.Frozen, StatisticsMode.Batch })
         {
             yield return new($"batch normalization, {mode}",
@@ -87,8 +91,10 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
             new Flatten(), new Dense(),
         ], new(3, 3, 1), StatisticsMode.Batch);
         yield return new("reshape",
-            [new Reshape { Height = 2, Width = 3 }, new Convolution { Channels = 2, Kernel = 2 }, new Tanh(), new Flatten(),
-                new Dense()], new(6));
+        [
+            new Reshape { Height = 2, Width = 3 }, new Convolution { Channels = 2, Kernel = 2 }, new Tanh(),
+            new Flatten(), new Dense(),
+        ], new(6));
     }
 
     internal Network Network { get; } = new(new NetworkDefinition { Layers = Layers }, Inputs, Outputs);

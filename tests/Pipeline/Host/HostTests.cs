@@ -76,6 +76,28 @@ public sealed class HostTests
     }
 
     [Test]
+    public void Scratch_OutlivesARunOfItsKey_AndNoOther()
+    {
+        const string Key = "0123456789abcdef0123", Other = "fedcba98765432100123";
+        using var sandbox = new Sandbox();
+        var folders = new PipelineFolders(sandbox["."]);
+        var run = new RunId("Train", "x", "seed-1");
+        var own = ScratchFolder.Prepare(folders, run, Key, afresh: false);
+        Assert.That(Directory.Exists(own), Is.False);
+        Directory.CreateDirectory(own);
+        Assert.That(ScratchFolder.Prepare(folders, run, Key, afresh: false), Is.EqualTo(own));
+        Assert.That(Directory.Exists(own), "kept for the same key");
+        Assert.That(ScratchFolder.Prepare(folders, run, Key, afresh: true), Is.EqualTo(own));
+        Assert.That(Directory.Exists(own), Is.False, "forced");
+        Directory.CreateDirectory(own);
+        Assert.That(ScratchFolder.Prepare(folders, run, Other, afresh: false), Is.Not.EqualTo(own));
+        Assert.That(Directory.Exists(own), Is.False, "of another key");
+        Directory.CreateDirectory(own);
+        ScratchFolder.Discard(folders, run);
+        Assert.That(Directory.Exists(folders.Scratch(run)), Is.False);
+    }
+
+    [Test]
     public void Lock_IsHeldByOneAndWaitedForByTheOther()
     {
         using var sandbox = new Sandbox();

@@ -34,6 +34,17 @@ public sealed class StageRunTests
     }
 
     [Test]
+    public void Scratch_IsAPathInItsOwnFolder_OrNothing()
+    {
+        using var sandbox = WithData();
+        Assert.That(Detached(sandbox).Scratch("a.parquet"), Is.Null);
+        var run = StageRun.Detached("Train", "x", "seed-1", 1,
+            new Dictionary<string, string>(StringComparer.Ordinal), sandbox["out"], scratch: sandbox["scratch"]);
+        Assert.That(run.Scratch("../a.parquet"), Is.EqualTo(Path.Combine(sandbox["scratch"], "a.parquet")));
+        Assert.That(Directory.Exists(sandbox["scratch"]));
+    }
+
+    [Test]
     public void Input_ChangedAfterItsManifest_IsRefused()
     {
         using var sandbox = WithData();

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Eigenspectrum.Artifacts;
+using Eigenspectrum.Networks;
+using Eigenspectrum.Pipeline;
+
+namespace Eigenspectrum.Stages.Train;
+
+/// <summary>What a killed training needs to go on: a snapshot now and then, and each checkpoint as it comes.</summary>
+/// <remarks>
+/// The snapshot is one file, replaced as a whole, with the log so far; a checkpoint's file is there before any snapshot
+/// of a later step. When to save is a matter of time; the training's bytes do not depend on it.
+/// </remarks>
+sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
+{
+    const string Snapshot = "snapshot.parquet";
+
+    readonly Stopwatch clock = Stopwatch.StartNew();
+
+    /// <summary>The snapshot of an earlier run, its log and the checkpoints before it; null to begin anew.</summary>
+    internal (TrainingSnapshot Snapshot, IReadOnlyList<TrainingStep> Log, IReadOnlyList<Checkpoint> Checkpoints)? Read(
+        long[] checkpointSteps)
+    {
+        if (run.Scratch(Snapshot) is not { } path || !File.Exists(path)) return null;
+        try
+        {
+            var table = Table.Read(path);
+            var rows = table.Strings("name").Zip(table.DoubleLists("values"))
+                .ToDictionary(row => row.First, row => row.Second, StringComparer.Ordinal);
+            var step = long.Parse(table.Metadata["step"]);
+            var slots = rows.Keys.Count(name => name.StartsWith("memory", StringComparison.Ordinal));
+            double[][] memory = [.. Enumerable.Range(0, slots).Select(i => rows[$"memory{i}"])];
+            var log = Enumerable.Range(0, rows["log.step"].Length).Select(i => new TrainingStep(
+                (long)rows["log.step"][i], rows["log.epoch"][i], rows["log.loss"][i], Number(rows["log.accuracy"][i]),
+                Number(rows["log.gradientNorm"][i]), rows["log.learningRate"][i])).ToArray();
+            var checkpoints = checkpointSteps.Index().Where(c => c.Item < step)
+                .Select(c => ReadCheckpoint(c.Index)).ToArray();
+            return (new(step, rows["parameters"], memory, rows["statistics"]), log, checkpoints);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or KeyNotFoundException
+            or FormatException)
+        {
+            // A file that is missing or broken costs time, not the training: it begins anew.
+            return null;
+        }
+    }
+
+    /// <summary>Whether it is time to save.</summary>
+    internal bool IsDue() => run.Scratch(Snapshot) is not null && clock.Elapsed >= saveEvery;
+
+    /// <summary>Saves the training so far.</summary>
+    internal void Write(TrainingSnapshot snapshot, IReadOnlyList<TrainingStep> log)
+    {
+        var rows = new List<(string Name, double[] Values)>
+        {
+            ("parameters", snapshot.Parameters), ("statistics", snapshot.Statistics),
+            ("log.step", Column(step => step.Step)), ("log.epoch", Column(step => step.Epoch)),
+            ("log.loss", Column(step => step.Loss)), ("log.accuracy", Column(step => step.Accuracy ?? double.NaN)),
+            ("log.gradientNorm", Column(step => step.GradientNorm ?? double.NaN)),
+            ("log.learningRate", Column(step => step.LearningRate)),
+        };
+        rows.AddRange(snapshot.Memory.Select((memory, i) => ($"memory{i}", memory)));
+        new Table().Add("name", [.. rows.Select(row => row.Name)]).Add("values", [.. rows.Select(row => row.Values)])
+            .WithMetadata("step", $"{snapshot.Step}").Write(run.Scratch(Snapshot)!);
+        clock.Restart();
+
+        double[] Column(Func<TrainingStep, double> value) => [.. log.Select(value)];
+    }
+
+    /// <summary>Keeps a checkpoint.</summary>
+    internal void Write(Checkpoint checkpoint)
+    {
+        if (run.Scratch(FileOf(checkpoint.Index)) is not { } path) return;
+        new Table().Add("step", [checkpoint.Step]).Add("epoch", [checkpoint.Epoch])
+            .Add("parameters", [checkpoint.Parameters]).Add("statistics", [checkpoint.Statistics]).Write(path);
+    }
+
+    Checkpoint ReadCheckpoint(int index)
+    {
+        var table = Table.Read(run.Scratch(FileOf(index))!);
+        return new(index, table.Longs("step")[0], table.Doubles("epoch")[0], table.DoubleLists("parameters")[0])
+        {
+            Statistics = table.DoubleLists("statistics")[0],
+        };
+    }
+
+    static string FileOf(int index) => $"checkpoint-{index}.parquet";
+
+    static double? Number(double value) => double.IsNaN(value) ? null : value;
+}

@@ -1,0 +1,81 @@
+using Eigenspectrum.Networks;
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Train;
+
+namespace Eigenspectrum.Stages.Tests;
+
+public sealed class TrainResumptionTests
+{
+    static readonly string[] Outputs = ["checkpoints.parquet", "training.parquet"];
+
+    [TestCase(1)]
+    [TestCase(4)]
+    [TestCase(11)]
+    public void KilledTraining_GoesOnToTheSameBytes(int at)
+    {
+        using var tiny = TinyRun.WithClasses();
+        tiny.Train(Options());
+        var scratch = Path.Combine(tiny.Folder, "scratch");
+        Assert.That(() => Run(tiny, scratch, at), Throws.InvalidOperationException);
+        Assert.That(Directory.EnumerateFiles(scratch).Select(Path.GetFileName), Does.Contain("snapshot.parquet"));
+        // What is left to do, and no more, is done.
+        var counter = Run(tiny, scratch, null);
+        Assert.That(counter.Updates, Is.EqualTo(12 - at));
+        AssertSameBytes(tiny);
+    }
+
+    [Test]
+    public void BrokenSnapshots_CostTimeOnly([Values("snapshot.parquet", "checkpoint-1.parquet")] string file)
+    {
+        using var tiny = TinyRun.WithClasses();
+        tiny.Train(Options());
+        var scratch = Path.Combine(tiny.Folder, "scratch");
+        Assert.That(() => Run(tiny, scratch, 5), Throws.InvalidOperationException);
+        File.WriteAllBytes(Path.Combine(scratch, file), [1, 2, 3]);
+        Assert.That(Run(tiny, scratch, null).Updates, Is.EqualTo(12));
+        AssertSameBytes(tiny);
+    }
+
+    static void AssertSameBytes(TinyRun tiny)
+    {
+        foreach (var output in Outputs)
+        {
+            Assert.That(File.ReadAllBytes(tiny.File("Resumed", output)),
+                Is.EqualTo(File.ReadAllBytes(tiny.File("Train", output))));
+        }
+    }
+
+    static TrainOptions Options() => TinyRun.Options() with
+    {
+        Network = new() { Layers = [new Dense { Units = 5 }, new BatchNormalization(), new Tanh(), new Dense()] },
+    };
+
+    static Counted Run(TinyRun tiny, string scratch, int? killAt)
+    {
+        var options = Options();
+        var counted = new Counted(options.Optimizer, killAt);
+        var run = StageRun.Detached("Train", "tiny", "seed-1", 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = tiny.Of("GenerateData") },
+            tiny.Of("Resumed"), scratch: scratch);
+        TrainStage.Run(options with { Optimizer = counted }, run, TimeSpan.Zero);
+        return counted;
+    }
+
+    // An optimizer that counts its updates, and dies in the one after the given number.
+    sealed class Counted(IOptimizer inner, int? killAt) : IOptimizer
+    {
+        internal int Updates { get; private set; }
+
+        public double LearningRate => inner.LearningRate;
+
+        public int Slots => inner.Slots;
+
+        public void Update<T>(OptimizerPart<T> part, double learningRate)
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            if (part.Step == killAt + 1) throw new InvalidOperationException("killed");
+            inner.Update(part, learningRate);
+            Updates++;
+        }
+    }
+}
