@@ -67,7 +67,7 @@ sealed class StageHost
         var verify = arguments.Has("--verify");
         if (!verify && !arguments.Has("--force") && judge.DecideAlone(planned).Need == Need.Nothing)
         {
-            log.Say($"{id}: another build has just made it{notes.Count(id.Stage, runs)}");
+            log.Say($"{id}: another build has just made it{notes.Count(Tally, runs)}");
             return;
         }
         var text = judge.TextOf(planned)
@@ -78,7 +78,7 @@ sealed class StageHost
         {
             work = WorkFolder.Create(folders, id);
             using var progress = new ProgressReporter(
-                line => log.Say($"{id}: {line}{notes.Tally(id.Stage, runs)}"), Durations.Of(folders, id));
+                line => log.Say($"{id}: {line}{notes.Tally(Tally, runs)}"), Durations.Of(folders, id));
             var scratch = verify ? null : ScratchFolder.Prepare(folders, id, text.Key, arguments.Has("--force"));
             var run = new StageRun(
                 Setup(judge, work, scratch, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
@@ -99,7 +99,7 @@ sealed class StageHost
         if (verify)
         {
             Verification.Compare(id, manifest, judge.ManifestOf(id), folders);
-            log.Say($"{id}: the same bytes again{notes.Count("Verify", runs)}");
+            log.Say($"{id}: the same bytes again{notes.Count(Tally, runs)}");
             return;
         }
         DurableFolder.RemoveTemporaries(folders.Artifact(id)); // of a process that was killed while publishing
@@ -107,7 +107,7 @@ sealed class StageHost
         ScratchFolder.Discard(folders, id);
         Durations.Append(folders, id, seconds);
         if (id.CoversAll) Durations.WritePage(folders);
-        log.Say($"{id}: done in {ProgressReporter.Duration(seconds)}{notes.Count(id.Stage, runs)}");
+        log.Say($"{id}: done in {ProgressReporter.Duration(seconds)}{notes.Count(Tally, runs)}");
     }
 
     RunSetup Setup(Judge judge, string work, string? scratch, ProgressReporter progress,
@@ -132,6 +132,9 @@ sealed class StageHost
     /// </summary>
     int Threads => arguments.Count("--threads")
         ?? Math.Max(1, Environment.ProcessorCount / Math.Clamp(runs, 1, Environment.ProcessorCount));
+
+    /// <summary>What the runs of this build are counted under.</summary>
+    string Tally => arguments.Has("--verify") ? "Verify" : id.Stage;
 
     static RunId RunIdOf(string stage, string? run)
     {

@@ -18,6 +18,9 @@ sealed class Workspace
 
     static readonly Lazy<Workspace> Instance = new(Prepare);
 
+    // Held until this process ends: two test runs in one repository take turns.
+    static FileStream? guard;
+
     Workspace(string folder) => Folder = folder;
 
     /// <summary>The workspace with everything built and run once.</summary>
@@ -115,6 +118,9 @@ sealed class Workspace
     {
         var parent = Path.Combine(Repository, ".build", "acceptance");
         var workspace = new Workspace(Path.Combine(parent, "a workspace für Prüfungen"));
+        Directory.CreateDirectory(parent);
+        Assert.That(
+            () => TryGuard(Path.Combine(parent, "guard")), Is.True.After(600_000, 500), "another test run is on");
         CopySources(workspace.Folder);
         foreach (var folder in new[] { "artifacts", ".pipeline", "experiments" })
             if (Directory.Exists(workspace[folder])) Directory.Delete(workspace[folder], recursive: true);
@@ -134,6 +140,19 @@ sealed class Workspace
         workspace.Expected = workspace.Artifacts();
         TestContext.Progress.WriteLine($"first build: {first.Seconds:0} s, {string.Join(", ", first.RanByStage)}");
         return workspace;
+    }
+
+    static bool TryGuard(string path)
+    {
+        try
+        {
+            guard ??= new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     static string[] Names(string folder, string patterns) => !Directory.Exists(folder) ? [] :
