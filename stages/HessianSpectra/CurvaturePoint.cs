@@ -130,14 +130,14 @@ sealed class CurvaturePoint
 
     static Matrix Part(Matrix matrix, int[] indices)
     {
-        var part = new Matrix(indices.Length, indices.Length);
+        var block = new Matrix(indices.Length, indices.Length);
         for (int i = 0; i < indices.Length; i++)
         {
             ReadOnlySpan<double> row = matrix.Row(indices[i]);
-            Span<double> target = part.Row(i);
+            Span<double> target = block.Row(i);
             for (int j = 0; j < indices.Length; j++) target[j] = row[indices[j]];
         }
 
-        return part;
+        return block;
     }
 }

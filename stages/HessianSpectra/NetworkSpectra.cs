@@ -1,6 +1,5 @@
 using Eigenspectrum.Curvature;
 using Eigenspectrum.Networks;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Spectra;
 using Eigenspectrum.Stages.Tables;
@@ -29,7 +28,7 @@ static class NetworkSpectra
         writer.SetMetadata("loss", trained.Loss.GetType().Name);
         writer.SetMetadata("weightDecay", options.WeightDecay.ToString("R"));
         var estimates = new EstimateWriter(run, options.Estimate);
-        IReadOnlyList<ParameterBlock> blocks = Blocks(network, options.Blocks);
+        List<ParameterBlock> blocks = Blocks(network, options.Blocks);
         int total = checkpoints.Count * options.Parts.Length, done = 0;
         foreach (Checkpoint checkpoint in checkpoints)
         {
@@ -65,7 +64,7 @@ static class NetworkSpectra
         estimates.Write();
     }
 
-    static IReadOnlyList<ParameterBlock> Blocks(Network network, ParameterBlocks[] kinds)
+    static List<ParameterBlock> Blocks(Network network, ParameterBlocks[] kinds)
     {
         List<ParameterBlock> blocks = [];
         if (kinds.Contains(ParameterBlocks.Whole)) blocks.Add(ParameterPartition.Whole(network));

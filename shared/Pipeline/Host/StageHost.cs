@@ -110,22 +110,23 @@ sealed class StageHost
         log.Say($"{id}: done in {ProgressReporter.Duration(seconds)}{notes.Count(Tally, runs)}");
     }
 
-    RunSetup Setup(Judge judge, string work, string? scratch, ProgressReporter progress,
-        IReadOnlyList<Experiment> experiments) => new()
-    {
-        Id = id,
-        Seed = order.Run.Seed,
-        Threads = Threads,
-        Root = folders.Root,
-        DataDirectory = order.DataDirectory,
-        OutputFolder = work,
-        ScratchFolder = scratch,
-        Experiments = experiments,
-        Selection = order.Run.Selection,
-        Progress = progress,
-        Inputs = [.. order.Run.Inputs.Select(input => new RunInput(
-            input.Id, input.Seed, input.Parameters, folders.Artifact(input.Id), judge.ManifestOf(input.Id)!))],
-    };
+    RunSetup Setup(
+        Judge judge, string work, string? scratch, ProgressReporter progress, IReadOnlyList<Experiment> experiments) =>
+        new()
+        {
+            Id = id,
+            Seed = order.Run.Seed,
+            Threads = Threads,
+            Root = folders.Root,
+            DataDirectory = order.DataDirectory,
+            OutputFolder = work,
+            ScratchFolder = scratch,
+            Experiments = experiments,
+            Selection = order.Run.Selection,
+            Progress = progress,
+            Inputs = [.. order.Run.Inputs.Select(input => new RunInput(
+                input.Id, input.Seed, input.Parameters, folders.Artifact(input.Id), judge.ManifestOf(input.Id)!))],
+        };
 
     /// <summary>
     /// As many as asked for, or this machine's processors shared among the runs that go on at one time.

@@ -51,8 +51,9 @@ public sealed record HessianDensity : IReportFigure
             var rows = Rows(table, checkpoint);
             double[] x = Take(table, "value", rows), y = Take(table, "density", rows);
             double[] errors = Take(table, "standardError", rows);
-            marks.Add(new Band(x, [.. y.Select((v, k) => Math.Max(0, v - TwoErrors * errors[k]))],
-                [.. y.Select((v, k) => v + TwoErrors * errors[k])]) { Color = i });
+            double[] low = [.. y.Select((v, k) => Math.Max(0, v - TwoErrors * errors[k]))];
+            double[] high = [.. y.Select((v, k) => v + TwoErrors * errors[k])];
+            marks.Add(new Band(x, low, high) { Color = i });
             marks.Add(new Line(x, y) { Color = i, Name = checkpoint.Label });
         }
         return new Panel("Density", new Axis("eigenvalue", Scale.SymmetricLog) { Threshold = threshold },

@@ -25,7 +25,7 @@ public sealed class LayeredNetworkTests
         var table = tiny.Table("Train", "checkpoints.parquet");
         Assert.That(table.Metadata["shape"], Is.EqualTo("4x4x2"));
         var tensors = table.Strings("layer").Zip(table.Strings("tensor"), (layer, tensor) => $"{layer} {tensor}");
-        Assert.That(tensors.Distinct(), Is.EqualTo(new[]
+        Assert.That(tensors.Distinct(StringComparer.Ordinal), Is.EqualTo(new[]
         {
             "layer1 weight", "layer1 bias", "layer1 gain", "layer1 shift", "layer2 weight", "layer2 bias",
             "layer1 mean", "layer1 variance",
@@ -44,7 +44,7 @@ public sealed class LayeredNetworkTests
         tiny.Train(Options(Layers));
         ExtractStage.Run(new() { Split = DataSplit.Train, Weights = true, Checkpoints = [-1] }, tiny.Start("Extract"));
         var table = tiny.Table("Extract", "activations.parquet");
-        Assert.That(table.Strings("layer").Distinct(), Is.EqualTo(new[] { "input", "layer1", "layer2" }));
+        Assert.That(table.Strings("layer").Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "input", "layer1", "layer2" }));
         var lengths = table.Strings("layer").Zip(table.FloatLists("values"), (layer, values) => (layer, values.Length));
         Assert.That(lengths.Distinct(), Is.EqualTo(new[] { ("input", 32), ("layer1", 12), ("layer2", 3) }));
         Assert.That(tiny.Table("Extract", "weights.parquet").DoubleLists("values").Select(row => row.Length).Distinct(),
