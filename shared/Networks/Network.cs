@@ -177,7 +177,8 @@ public sealed class Network
 
     DenseChain Chain => chain ?? throw new NotSupportedException(
         "This works on networks of dense layers with elementwise activations; this network has others: "
-        + string.Join(", ", Sequence.Layers.Select(layer => layer.Layer.GetType()).Distinct().Select(type => type.Name)));
+        + string.Join(", ", Sequence.Layers.Select(layer => layer.Layer.GetType().Name)
+            .Distinct(StringComparer.Ordinal)));
 
     Matrix Propagate(
         ReadOnlySpan<double> parameters, int firstLayer, int count, Matrix below, int size, int threads)

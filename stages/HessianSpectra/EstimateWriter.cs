@@ -60,8 +60,7 @@ sealed class EstimateWriter(StageRun run, EstimateOptions options)
     {
         var rows = estimates.SelectMany(e => e.Spectrum.Density.Places
             .Select((_, i) => (e.Key, e.Spectrum, Index: i))).ToArray();
-        SpectralInterval[] intervals = [.. rows.Select(row =>
-            row.Spectrum.Estimate.DistributionInterval(row.Spectrum.Density.Values[row.Index]))];
+        SpectralInterval[] intervals = [.. estimates.SelectMany(e => Intervals(e.Spectrum))];
         Keys([.. rows.Select(row => row.Key)])
             .Add("place", [.. rows.Select(row => row.Spectrum.Density.Places[row.Index])])
             .Add("value", [.. rows.Select(row => row.Spectrum.Density.Values[row.Index])])
@@ -73,6 +72,26 @@ sealed class EstimateWriter(StageRun run, EstimateOptions options)
             .WithMetadata("density", "with respect to the place")
             .WithMetadata("lower, upper", "95 % interval of the share of eigenvalues up to the value")
             .Write(run.Output("density.parquet"));
+    }
+
+    // Rounding may lower a bound where the distribution does not rise; a wider interval stays true.
+    static SpectralInterval[] Intervals(EstimatedSpectrum spectrum)
+    {
+        SpectralInterval[] intervals = [.. spectrum.Density.Values.Select(
+            value => spectrum.Estimate.DistributionInterval(value))];
+        for (int i = 1; i < intervals.Length; i++)
+        {
+            double upper = Math.Max(intervals[i].Upper, intervals[i - 1].Upper);
+            intervals[i] = intervals[i] with { Upper = upper };
+        }
+
+        for (int i = intervals.Length - 2; i >= 0; i--)
+        {
+            double lower = Math.Min(intervals[i].Lower, intervals[i + 1].Lower);
+            intervals[i] = intervals[i] with { Lower = lower };
+        }
+
+        return intervals;
     }
 
     static Table Keys(SpectrumKey[] keys) => new Table()

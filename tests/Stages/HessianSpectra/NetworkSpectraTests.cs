@@ -186,6 +186,7 @@ public sealed class NetworkSpectraTests
             Assert.That(found.Table("blocks.parquet").Strings("block"), Is.EqualTo(new[] { "layer1", "layer2" }));
             Assert.That(found.Table("lanczos.parquet").Rows, Is.EqualTo(20));
             Assert.That(density.Rows, Is.EqualTo(801));
+            Assert.That(density.Doubles("lower"), Is.Ordered.And.All.InRange(0, 1));
             Assert.That(density.Doubles("upper"), Is.Ordered.And.All.InRange(0, 1));
             double[] places = density.Doubles("place"), densities = density.Doubles("density");
             Assert.That(densities.Sum() * (places[1] - places[0]), Is.EqualTo(1).Within(.01));

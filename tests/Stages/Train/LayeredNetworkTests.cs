@@ -44,7 +44,8 @@ public sealed class LayeredNetworkTests
         tiny.Train(Options(Layers));
         ExtractStage.Run(new() { Split = DataSplit.Train, Weights = true, Checkpoints = [-1] }, tiny.Start("Extract"));
         var table = tiny.Table("Extract", "activations.parquet");
-        Assert.That(table.Strings("layer").Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "input", "layer1", "layer2" }));
+        var names = table.Strings("layer").Distinct(StringComparer.Ordinal);
+        Assert.That(names, Is.EqualTo(new[] { "input", "layer1", "layer2" }));
         var lengths = table.Strings("layer").Zip(table.FloatLists("values"), (layer, values) => (layer, values.Length));
         Assert.That(lengths.Distinct(), Is.EqualTo(new[] { ("input", 32), ("layer1", 12), ("layer2", 3) }));
         Assert.That(tiny.Table("Extract", "weights.parquet").DoubleLists("values").Select(row => row.Length).Distinct(),
