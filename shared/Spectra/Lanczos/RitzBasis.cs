@@ -63,7 +63,10 @@ sealed class RitzBasis(ILinearMap map, int size, SpectrumEnd end, RandomStream s
             products++;
             double diagonal = Sums.Dot(basis.Row(k), next);
             projected[k, k] = diagonal;
-            Orthogonalization.Twice(basis, Count, next, threads);
+            // by the recurrence first: then a pass against all of the basis mostly suffices
+            Vectors.AddScaled(-diagonal, basis.Row(k), next);
+            if (k > 0) Vectors.AddScaled(-projected[k - 1, k], basis.Row(k - 1), next);
+            Orthogonalization.Apply(basis, Count, next, threads);
             coupling = Sums.Norm(next);
             Norm = Math.Max(Norm, Math.Abs(diagonal));
             if (!double.IsFinite(coupling + diagonal))
@@ -175,9 +178,9 @@ sealed class RitzBasis(ILinearMap map, int size, SpectrumEnd end, RandomStream s
     {
         coupling = 0;
         stream.Normals(next);
-        Orthogonalization.Twice(basis, Count, next, threads);
+        Orthogonalization.Apply(basis, Count, next, threads);
         Vectors.Scale(1 / Sums.Norm(next), next, next);
-        Orthogonalization.Twice(basis, Count, next, threads);
+        Orthogonalization.Apply(basis, Count, next, threads);
         Vectors.Scale(1 / Sums.Norm(next), next, next);
     }
 

@@ -56,7 +56,7 @@ public sealed record HutchPlusPlus : ITraceEstimator
             }
 
             double[] sign = RandomVectors.Signs(1, n, draws).Data;
-            Orthogonalization.Twice(range, range.Rows, sign);
+            Orthogonalization.Apply(range, range.Rows, sign);
             traces.Add(known + Sums.Dot(sign, map.Apply(sign)));
             products++;
         }

@@ -19,7 +19,7 @@ static class RangeBasis
             double[] vector = vectors.Row(k).ToArray();
             double before = Sums.Norm(vector);
             largest = Math.Max(largest, before);
-            double[] along = Orthogonalization.Twice(vectors, count, vector);
+            double[] along = Orthogonalization.Apply(vectors, count, vector);
             double norm = Sums.Norm(vector);
             for (int j = 0; j < count && coefficients is not null; j++) coefficients[j, k] = along[j];
             if (!double.IsFinite(norm)) throw new ArithmeticException("A product is not finite.");
