@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Bench.Compare;
 
-/// <summary>All eigenvalues of a dense symmetric matrix with elements uniform in [-1, 1], if wanted with vectors.</summary>
+/// <summary>All eigenvalues, if wanted vectors, of a dense symmetric matrix, elements uniform in [-1, 1].</summary>
 sealed class EigenComparison(Exchange exchange, int size, bool vectors) : Comparison
 {
     readonly Lazy<Matrix> matrix = new(() =>

@@ -77,8 +77,8 @@ static class Growth
         text.Append(CultureInfo.InvariantCulture,
             $"- Networks 20-h-1 with erf, squared error, {Samples} samples, doubles: p = 22 h + 1. Load averages ")
             .Append(CultureInfo.InvariantCulture, $"afterwards: {MachineFacts.Load()}.\n")
-            .Append("- Time is the best of the repeats of about a second; what takes longer is done once. Memory is the ")
-            .Append("largest that the process held, the matrix, the samples and the runtime itself included.\n\n")
+            .Append("- Time is the best of repeats of about a second; what takes longer is done once. Memory is the ")
+            .Append("most that the process held, the matrix, the samples and the runtime itself included.\n\n")
             .Append("![Time and memory against the number of parameters](growth.svg)\n\n")
             .Append("| p | what | threads | wall (s) | processor (s) | peak memory (MiB) | the matrix alone (MiB) |\n")
             .Append("| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");

@@ -35,7 +35,8 @@ static class MachineFacts
         (string Name, bool There)[] known =
         [
             ("SSE4.2", Sse42.IsSupported), ("AVX2", Avx2.IsSupported), ("FMA", Fma.IsSupported),
-            ("AVX-512 F", Avx512F.IsSupported), ("AVX-512 DQ", Avx512DQ.IsSupported), ("AVX-512 VL", Avx512F.VL.IsSupported),
+            ("AVX-512 F", Avx512F.IsSupported), ("AVX-512 DQ", Avx512DQ.IsSupported),
+            ("AVX-512 VL", Avx512F.VL.IsSupported),
         ];
         return known.Where(one => one.There).Select(one => one.Name);
     }

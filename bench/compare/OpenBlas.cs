@@ -19,8 +19,8 @@ sealed unsafe class OpenBlas
 
     OpenBlas(nint library)
     {
-        doubles = (delegate* unmanaged<int, int, int, int, int, int, double, double*, int, double*, int, double, double*,
-            int, void>)NativeLibrary.GetExport(library, "cblas_dgemm");
+        doubles = (delegate* unmanaged<int, int, int, int, int, int, double, double*, int, double*, int, double,
+            double*, int, void>)NativeLibrary.GetExport(library, "cblas_dgemm");
         floats = (delegate* unmanaged<int, int, int, int, int, int, float, float*, int, float*, int, float, float*, int,
             void>)NativeLibrary.GetExport(library, "cblas_sgemm");
         threads = (delegate* unmanaged<int, void>)NativeLibrary.GetExport(library, "openblas_set_num_threads");

@@ -16,7 +16,7 @@ static class PeakMemory
         }
     }
 
-    /// <summary>Begins anew; where the kernel forbids it the peak is that since the start, as the sizes ascend.</summary>
+    /// <summary>Begins anew; where the kernel forbids it the peak is that since the start.</summary>
     public static void Reset()
     {
         try

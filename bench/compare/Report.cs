@@ -47,7 +47,8 @@ static class Report
             foreach (var one in group)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {one.Case.Name} | {Number(one.Ours)} | ")
-                    .Append(CultureInfo.InvariantCulture, $"{Number(one.Peers)} | {one.Ratio:f2} | {Number(one.Bar)} | ")
+                    .Append(CultureInfo.InvariantCulture, $"{Number(one.Peers)} | {one.Ratio:f2} | ")
+                    .Append(CultureInfo.InvariantCulture, $"{Number(one.Bar)} | ")
                     .Append(CultureInfo.InvariantCulture, $"{Word(one.MeetsBar)} | ")
                     .Append(one.ByProcessorTime ? "processor" : "wall")
                     .Append(CultureInfo.InvariantCulture, $" | {one.Difference:g2} | {one.Case.Bound:g2}")

@@ -18,6 +18,9 @@ def loaded():
 def found():
     """The path of OpenBLAS and what it says of itself; without it, no "openblas" and what there is instead."""
     paths = loaded()
+    # All of them, or one library would be quick and another one slow.
+    if not all("openblas" in path for path in paths):
+        return {"libraries": paths}
     for path in paths:
         if "/libopenblas" not in path:
             continue

@@ -7,11 +7,15 @@ import sys
 import time
 import traceback
 
-import numpy
-import torch
+try:
+    import numpy
+    import torch
 
-import blas
-import works
+    import blas
+    import works
+except ImportError as error:
+    print(json.dumps({"error": str(error)}), flush=True)
+    sys.exit(2)
 
 
 def answer(**values):
