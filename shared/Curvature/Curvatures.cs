@@ -14,7 +14,8 @@ public static class Curvatures
     /// <param name="parameters">Where.</param>
     /// <param name="threads">How many threads share the work; the bits do not depend on it.</param>
     /// <remarks>
-    /// Dense networks: about N p^2 operations, or half of that where layers' own blocks prevail. Others: p products.
+    /// Dense networks: about N p^2 operations, or half of that where layers' own blocks prevail. Others: N r p^2 for a
+    /// curvature without residual and a metric of r factors, else p products.
     /// 8 p^2 bytes for the result.
     /// </remarks>
     /// <exception cref="ArgumentException">
@@ -27,8 +28,9 @@ public static class Curvatures
         Network network = objective.Network;
         Checks.Elements(network.ParameterCount, network.ParameterCount, $"A {curvature.GetType().Name}",
             nameof(objective));
-        return network.IsDense
-            ? DenseAssembly.Whole(curvature, objective, parameters, threads)
+        if (network.IsDense) return DenseAssembly.Whole(curvature, objective, parameters, threads);
+        return FactorAssembly.Serves(curvature, network)
+            ? FactorAssembly.Of(curvature, objective, parameters, null, threads)
             : Symmetrized(curvature.Map(objective, parameters, threads).ToMatrix());
     }
 
@@ -46,7 +48,13 @@ public static class Curvatures
         Network network = objective.Network;
         block.Check(network.ParameterCount, nameof(block));
         Checks.Elements(block.Indices.Length, block.Indices.Length, $"Block '{block.Name}'", nameof(block));
-        if (!network.IsDense) return Symmetrized(ByProducts(curvature, objective, parameters, block, block, threads));
+        if (!network.IsDense)
+        {
+            return FactorAssembly.Serves(curvature, network)
+                ? FactorAssembly.Of(curvature, objective, parameters, block.Indices, threads)
+                : Symmetrized(ByProducts(curvature, objective, parameters, block, block, threads));
+        }
+
         foreach (DenseLayer layer in network.Layers)
         {
             if (block.Indices.SequenceEqual(Enumerable.Range(layer.WeightOffset, layer.ParameterCount)))
@@ -83,7 +91,7 @@ public static class Curvatures
     /// <inheritdoc cref="CurvatureMap(ICurvature, Objective, ReadOnlySpan{double}, int, double)"/>
     public static CurvatureMap Map(
         this ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1,
-        double bytes = 2.0 * (1L << 30)) => new(curvature, objective, parameters, threads, bytes);
+        double bytes = CurvatureMap.KeptBytes) => new(curvature, objective, parameters, threads, bytes);
 
     /// <summary>The exact diagonal of a dense network's curvature, without the matrix.</summary>
     /// <inheritdoc cref="Of"/>

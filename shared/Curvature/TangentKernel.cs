@@ -11,11 +11,14 @@ namespace Eigenspectrum.Curvature;
 /// of all these rows has the same nonzero eigenvalues. For dense layers inner products over parameters are products of
 /// inner products (derived): K is the sum over layers of (A A') o (B B'), A a layer's inputs with a 1 for the biases, B
 /// the derivatives with respect to its pre-activations: (N r)^2 h operations a layer instead of (N r)^2 p. Other
-/// networks have their Jacobian rows written out, 8 N r p bytes.
+/// networks have their Jacobian rows written out, some samples at a time if all would take more than 1 GiB.
 /// </remarks>
 public static class TangentKernel
 {
     const int SamplesATile = 64;
+
+    /// <summary>Memory for rows of the Jacobian.</summary>
+    const double RowBytes = 1L << 30;
 
     /// <summary>The neural tangent kernel J J' of the outputs: row and column (sample, output).</summary>
     /// <param name="network">The network.</param>
@@ -31,7 +34,7 @@ public static class TangentKernel
         int c = network.Outputs;
         var factors = new Matrix(inputs.Rows * c, c);
         for (int row = 0; row < factors.Rows; row++) factors[row, row % c] = 1;
-        return Gram(network, parameters, inputs, factors, 1, threads);
+        return Gram(network, parameters, inputs, factors, 1, threads, RowBytes);
     }
 
     /// <summary>
@@ -42,10 +45,12 @@ public static class TangentKernel
     /// <param name="objective">The mean loss.</param>
     /// <param name="parameters">Where.</param>
     /// <param name="threads">Threads to use; the bits do not depend on it.</param>
+    /// <param name="bytes">Memory for rows of the Jacobian of a network that is not dense; no bit depends on it.</param>
     /// <exception cref="ArgumentException">The curvature has a residual, or parameters don't fit.</exception>
     /// <exception cref="ArithmeticException">The loss is not convex in the outputs.</exception>
     public static Matrix Of(
-        ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1)
+        ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1,
+        double bytes = RowBytes)
     {
         ArgumentNullException.ThrowIfNull(curvature);
         ArgumentNullException.ThrowIfNull(objective);
@@ -61,14 +66,14 @@ public static class TangentKernel
         var chunk = new SampleChunk(0, objective.Data.Inputs, objective.Data.Targets);
         Matrix outputs = network.Predict(parameters, objective.Data.Inputs, threads);
         Matrix factors = chunk.Factors(curvature, objective.Loss, outputs);
-        return Gram(network, parameters, objective.Data.Inputs, factors, objective.Data.Count, threads);
+        return Gram(network, parameters, objective.Data.Inputs, factors, objective.Data.Count, threads, bytes);
     }
 
     /// <summary>
     /// The largest eigenvalues of a curvature without residual, descending, as many as parameters or rows of the Gram
     /// matrix, whichever are fewer; all others are zero.
     /// </summary>
-    /// <inheritdoc cref="Of(ICurvature, Objective, ReadOnlySpan{double}, int)"/>
+    /// <inheritdoc cref="Of(ICurvature, Objective, ReadOnlySpan{double}, int, double)"/>
     public static double[] Spectrum(
         ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1)
     {
@@ -77,12 +82,26 @@ public static class TangentKernel
         return values.Length <= parameters.Length ? values : values[..parameters.Length];
     }
 
+    /// <summary>Bytes that writing the Gram matrix out takes besides it.</summary>
+    public static double Bytes(Network network, double rows)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.IsDense ? 0 : Math.Min(8 * rows * network.ParameterCount, RowBytes);
+    }
+
     /// <summary>Operations to write the Gram matrix out.</summary>
     public static double Operations(Network network, double samples, double columns)
     {
         ArgumentNullException.ThrowIfNull(network);
         double rows = samples * columns;
-        if (!network.IsDense) return rows * rows * network.ParameterCount;
+        if (!network.IsDense)
+        {
+            // strips of rows: those on the right are made anew for each on the left
+            double strips = Math.Ceiling(2 * 8 * rows * network.ParameterCount / RowBytes);
+            double times = strips <= 2 ? 1 : (strips + 1) / 2;
+            return rows * rows * network.ParameterCount + times * rows * CurvatureCost.OfGradient(network);
+        }
+
         double sum = 0;
         foreach (DenseLayer layer in network.Layers)
             sum += rows * rows * layer.Outputs + samples * samples * layer.Inputs;
@@ -90,7 +109,8 @@ public static class TangentKernel
     }
 
     static Matrix Gram(
-        Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, double samples, int threads)
+        Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, double samples, int threads,
+        double bytes)
     {
         Checks.Elements(factors.Rows, factors.Rows, "A Gram matrix", nameof(factors));
         var result = new Matrix(factors.Rows, factors.Rows);
@@ -109,16 +129,7 @@ public static class TangentKernel
         }
         else
         {
-            Matrix jacobian = Jacobian.Rows(network, parameters, inputs, factors, threads);
-            int tiles = (factors.Rows + SamplesATile - 1) / SamplesATile;
-            ParallelChunks.For(tiles, threads, tile =>
-            {
-                int first = tile * SamplesATile, count = Math.Min(SamplesATile, factors.Rows - first);
-                Products.MultiplyTransposed(
-                    count, factors.Rows - first, jacobian.Columns, jacobian.Data.AsSpan(first * jacobian.Columns),
-                    jacobian.Columns, jacobian.Data.AsSpan(first * jacobian.Columns), jacobian.Columns,
-                    result.Data.AsSpan(first * factors.Rows + first), factors.Rows);
-            });
+            ByRows(result, network, parameters, inputs, factors, threads, bytes);
         }
 
         for (int i = 0; i < result.Rows; i++)
@@ -128,6 +139,44 @@ public static class TangentKernel
 
         return result;
     }
+
+    /// <summary>The upper triangle from rows of the Jacobian, two strips of samples in memory at a time.</summary>
+    static void ByRows(
+        Matrix result, Network network, ReadOnlySpan<double> parameters, Matrix inputs, Matrix factors, int threads,
+        double bytes)
+    {
+        if (inputs.Rows == 0) return;
+        int each = factors.Rows / inputs.Rows, p = network.ParameterCount;
+        bool isWhole = 8.0 * factors.Rows * p <= bytes;
+        int samples = isWhole ? inputs.Rows : (int)Math.Clamp(bytes / 2 / (8.0 * each * p), 1, inputs.Rows);
+        for (int top = 0; top < inputs.Rows; top += samples)
+        {
+            Matrix left = Strip(parameters, top), right = left;
+            for (int next = top; next < inputs.Rows; next += samples)
+            {
+                if (next > top) right = Strip(parameters, next);
+                int row = top * each, column = next * each;
+                int tiles = (left.Rows + SamplesATile - 1) / SamplesATile;
+                ParallelChunks.For(tiles, threads, tile =>
+                {
+                    int first = tile * SamplesATile, count = Math.Min(SamplesATile, left.Rows - first);
+                    Products.MultiplyTransposed(
+                        count, right.Rows, p, left.Data.AsSpan(first * p), p, right.Data, p,
+                        result.Data.AsSpan((row + first) * result.Columns + column), result.Columns);
+                });
+            }
+        }
+
+        Matrix Strip(ReadOnlySpan<double> point, int first)
+        {
+            int count = Math.Min(samples, inputs.Rows - first);
+            return Jacobian.Rows(
+                network, point, Rows(inputs, first, count), Rows(factors, first * each, count * each), threads);
+        }
+    }
+
+    static Matrix Rows(Matrix matrix, int first, int count) => new(
+        count, matrix.Columns, matrix.Data.AsSpan(first * matrix.Columns, count * matrix.Columns).ToArray());
 
     /// <summary>Adds (A A') o (B B') for some samples and those from them on.</summary>
     static void AddTile(Matrix result, Matrix rows, Matrix inputs, int first, int count)

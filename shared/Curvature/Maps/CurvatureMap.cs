@@ -18,6 +18,9 @@ public sealed class CurvatureMap : ILinearMap
 
     const int VectorsAtOnce = 8;
 
+    /// <summary>Memory allowed for what is kept between products, unless another amount is asked for.</summary>
+    public const double KeptBytes = 2.0 * (1L << 30);
+
     readonly ICurvature curvature;
     readonly Objective objective;
     readonly double[] parameters;
@@ -37,7 +40,7 @@ public sealed class CurvatureMap : ILinearMap
     /// </exception>
     public CurvatureMap(
         ICurvature curvature, Objective objective, ReadOnlySpan<double> parameters, int threads = 1,
-        double bytes = 2.0 * (1L << 30))
+        double bytes = KeptBytes)
     {
         ArgumentNullException.ThrowIfNull(curvature);
         ArgumentNullException.ThrowIfNull(objective);
@@ -65,7 +68,7 @@ public sealed class CurvatureMap : ILinearMap
     {
         ArgumentNullException.ThrowIfNull(network);
         double numbers = 0;
-        foreach (PlacedLayer layer in network.Sequence.Layers) numbers += layer.Layout.Above.Size;
+        foreach (PlacedLayer layer in CurvatureCost.Layers(network.Sequence)) numbers += layer.Layout.Above.Size;
         return 8.0 * samples * (network.Inputs + 5 * numbers);
     }
 
