@@ -13,4 +13,7 @@ public sealed record SpectrumCost(
 
     /// <summary>Operations to write that one out.</summary>
     public double GramOperations { get; init; }
+
+    /// <summary>Memory that this takes besides the matrix.</summary>
+    public double GramBytes { get; init; }
 }

@@ -35,25 +35,29 @@ public sealed record SpectrumPlan(
         if (Fits(exact, limits) && n <= limits.Rows) return exact;
         string why = n > limits.Rows
             ? $"p = {Count(n)} is more than the {Count(limits.Rows)} rows that are decomposed at most"
-            : $"the exact way takes {Amount(exact.Bytes)} and about {Duration(exact.Seconds)}; "
+            : $"the exact way takes {Amount(exact.Bytes)} and {Duration(exact.Seconds)}; "
                 + $"{Amount(limits.Bytes)} and {Duration(limits.Seconds)} are allowed";
         if (cost.GramDimension > 0 && cost.GramDimension <= limits.Rows)
         {
             SpectrumPlan gram =
                 Plan(SpectrumRoute.Gram, n, 2, cost.GramOperations, cost.GramDimension, limits, why);
+            gram = gram with { Bytes = gram.Bytes + cost.GramBytes };
             if (Fits(gram, limits)) return gram;
         }
 
-        double orthogonalization = 4.0 * products.Basis * products.Products * n;
+        double orthogonalization = 2.0 * products.Basis * products.Products * n;
         double bytes = 8.0 * n * (products.Basis + 4) + cost.ProductBytes;
         double operations = products.Products * cost.ProductOperations + orthogonalization;
-        double seconds = products.Products * cost.ProductOperations / limits.ProductRate
-            + orthogonalization / limits.VectorRate;
+        double seconds = products.Products * cost.ProductOperations / limits.AllProductRate
+            + orthogonalization / (limits.VectorRate * limits.Speedup);
         return new(SpectrumRoute.Estimate, n, bytes, operations, seconds, why);
     }
 
     /// <summary>One line: "p = 6,410: Hessian 0.31 GiB, about 2 s".</summary>
-    public string Describe(string matrix)
+    public string Describe(string matrix) => $"p = {Count(Dimension)}: {Words(matrix)}";
+
+    /// <summary>Of that line what comes after the number of parameters.</summary>
+    public string Words(string matrix)
     {
         string what = Route switch
         {
@@ -61,7 +65,7 @@ public sealed record SpectrumPlan(
             SpectrumRoute.Gram => $"nonzero eigenvalues of the {matrix} by its Gram matrix, {Amount(Bytes)}",
             _ => $"{matrix} estimated from products, {Amount(Bytes)}",
         };
-        string line = $"p = {Count(Dimension)}: {what}, about {Duration(Seconds)}";
+        string line = $"{what}, {Duration(Seconds)}";
         return Reason.Length == 0 ? line : $"{line} ({Reason})";
     }
 
@@ -69,7 +73,7 @@ public sealed record SpectrumPlan(
         SpectrumRoute route, int dimension, int copies, double assembly, int rows, PlanLimits limits, string reason)
     {
         double eigenvalues = 4.0 / 3 * rows * rows * rows, seconds =
-            assembly / limits.ProductRate + eigenvalues / limits.EigenvalueRate;
+            assembly / limits.AllProductRate + eigenvalues / (limits.EigenvalueRate * limits.Speedup);
         return new(route, dimension, 8.0 * copies * rows * rows, assembly + eigenvalues, seconds, reason);
     }
 
@@ -78,16 +82,18 @@ public sealed record SpectrumPlan(
 
     static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    static string Amount(double bytes) => bytes >= Gibibyte / 100
+    /// <summary>A memory size as people say it.</summary>
+    public static string Amount(double bytes) => bytes >= Gibibyte / 100
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / Gibibyte:0.00} GiB")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(.1, bytes / (1 << 20)):0.0} MiB");
 
-    static string Duration(double seconds) => seconds switch
+    /// <summary>A time as people say it: "about 2 s".</summary>
+    public static string Duration(double seconds) => seconds switch
     {
-        < 1 => "1 s",
-        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
-        _ when double.IsInfinity(seconds) => "forever",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
+        < 1 => "less than 1 s",
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"about {seconds:0} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0} min"),
+        _ when double.IsInfinity(seconds) => "any time",
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 3600:0} h"),
     };
 }

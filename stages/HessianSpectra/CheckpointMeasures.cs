@@ -18,15 +18,31 @@ sealed class CheckpointMeasures(
 
     readonly string[] names = Names(checkpoint, last);
     Matrix traces = new(0, 0);
-    (Matrix Matrix, string Part, double Norm)? kept;
+    CurvaturePoint? kept;
 
     /// <summary>
     /// Compares the bare matrix with products from an independent code, and keeps it for the parts' comparison.
     /// </summary>
     public void Begin(ICurvature part, CurvaturePoint point)
     {
-        traces = objective.Network.IsDense ? part.SampleTraces(objective, checkpoint.Parameters) : new(0, 0);
-        if (point.Whole is not { } matrix) return;
+        traces = new(0, 0);
+        if (objective.Network.IsDense)
+        {
+            double[] numbers = point.Once(
+                "traces", () => [part.SampleTraces(objective, checkpoint.Parameters).Data])[0];
+            traces = new(objective.Data.Count, numbers.Length / objective.Data.Count, numbers);
+        }
+
+        if (!point.HasWhole) return;
+        Add(point.Name, "whole", "productError", point.Once("products", () => [[ProductError(point)]])[0][0], null,
+            CheckedVectors,
+            "largest |M v - product(v)| / |product(v)| over random signs v, the product by directional derivatives");
+        Compare(part, point);
+    }
+
+    double ProductError(CurvaturePoint point)
+    {
+        Matrix matrix = point.Whole!;
         RandomStream stream = run.Stream($"products/{checkpoint.Index}");
         double worst = 0;
         double[] vector = new double[matrix.Rows];
@@ -39,36 +55,39 @@ sealed class CheckpointMeasures(
             worst = Math.Max(worst, difference == 0 ? 0 : difference / Sums.Norm(direct));
         }
 
-        Add(part.GetType().Name, "whole", "productError", worst, null, CheckedVectors,
-            "largest |M v - product(v)| / |product(v)| over random signs v, the product by directional derivatives");
-        Compare(part, matrix);
+        return worst;
     }
 
     /// <summary>What Hessian and Gauss-Newton matrix say together, whichever comes first.</summary>
-    void Compare(ICurvature part, Matrix matrix)
+    void Compare(ICurvature part, CurvaturePoint point)
     {
         if (part is not (Hessian or GaussNewton)) return;
-        string name = part.GetType().Name;
-        if (kept is not { } other || other.Part == name)
+        if (kept is not { } other)
         {
-            kept = (matrix, name, matrix.FrobeniusNorm());
+            kept = point;
             return;
         }
 
-        double norm = part is Hessian ? matrix.FrobeniusNorm() : other.Norm;
-        double[] rows = new double[matrix.Rows], difference = new double[matrix.Columns];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            matrix.Row(i).CopyTo(difference);
-            Vectors.AddScaled(-1, other.Matrix.Row(i), difference);
-            rows[i] = Sums.Norm(difference);
-        }
-
-        double rest = Sums.Norm(rows) / norm;
+        double rest = point.Once("comparison", () => [[part is Hessian ? Rest(point, other) : Rest(other, point)]])[0][0];
         Add("Hessian", "whole", "residualShare", rest, null, objective.Data.Count,
             "|H - G| / |H|, Frobenius, G Gauss-Newton");
         Add("Hessian", "whole", "gaussNewtonShare", 1 - rest * rest, null, objective.Data.Count,
             "1 - |H - G|^2 / |H|^2: share of the Hessian's squared norm that Gauss-Newton explains");
+    }
+
+    /// <summary>|H - G| / |H|.</summary>
+    static double Rest(CurvaturePoint hessian, CurvaturePoint gaussNewton)
+    {
+        Matrix h = hessian.Whole!, g = gaussNewton.Whole!;
+        double[] rows = new double[h.Rows], difference = new double[h.Columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            h.Row(i).CopyTo(difference);
+            Vectors.AddScaled(-1, g.Row(i), difference);
+            rows[i] = Sums.Norm(difference);
+        }
+
+        return Sums.Norm(rows) / h.FrobeniusNorm();
     }
 
     public void Add(string part, string block, Spectrum spectrum)

@@ -14,69 +14,66 @@ sealed class CurvaturePoint
     readonly Objective objective;
     readonly Checkpoint checkpoint;
     readonly ICurvature part;
+    readonly SpectraScratch scratch;
     readonly Lazy<Matrix> whole;
     readonly Lazy<CurvatureMap> map;
 
     public CurvaturePoint(
-        HessianOptions options, StageRun run, Objective objective, Checkpoint checkpoint, ICurvature part)
+        HessianOptions options, StageRun run, Objective objective, Checkpoint checkpoint, ICurvature part,
+        SpectraScratch scratch)
     {
-        (this.options, this.run, this.objective, this.checkpoint, this.part) =
-            (options, run, objective, checkpoint, part);
+        (this.options, this.run, this.objective, this.checkpoint, this.part, this.scratch) =
+            (options, run, objective, checkpoint, part, scratch);
         whole = new(() => Finite(part.Of(objective, checkpoint.Parameters, run.Threads)));
         map = new(() => part.Map(objective, checkpoint.Parameters, run.Threads));
     }
 
-    string Name => part.GetType().Name;
+    /// <summary>Which curvature it is.</summary>
+    public string Name => part.GetType().Name;
+
+    /// <summary>Whether all of the matrix is written out, here or in an earlier run.</summary>
+    public bool HasWhole => Network.ParameterCount <= options.MaximumParameters;
 
     Network Network => objective.Network;
 
     /// <summary>The matrix of the bare loss, or null if it is too large.</summary>
-    public Matrix? Whole => Network.ParameterCount <= options.MaximumParameters ? whole.Value : null;
+    public Matrix? Whole => HasWhole ? whole.Value : null;
 
     /// <summary>Products with the curvature of the bare loss.</summary>
     public CurvatureMap Map => map.Value;
 
     /// <summary>How a block's spectrum is found: by its size alone, so on every machine in the same way.</summary>
-    public SpectrumRoute RouteOf(ParameterBlock block)
-    {
-        if (block.Indices.Length <= options.MaximumParameters) return SpectrumRoute.Exact;
-        return block.Indices.Length == Network.ParameterCount && GramRows > 0 && GramRows <= options.MaximumParameters
-            ? SpectrumRoute.Gram
-            : SpectrumRoute.Estimate;
-    }
+    public SpectrumRoute RouteOf(ParameterBlock block) => SpectraPlan.Of(options, objective, part, block).Route;
 
-    long GramRows => CurvatureCost.Of(part, Network, objective.Data.Count).GramRows;
-
-    /// <summary>What it will take, in words.</summary>
-    public string Plan(ParameterBlock block)
-    {
-        CurvatureCost cost = CurvatureCost.Of(part, Network, objective.Data.Count);
-        var plan = SpectrumPlan.For(
-            new(block.Indices.Length, cost.Assembly, cost.Product, cost.ProductBytes)
-            {
-                GramDimension = (int)Math.Min(int.MaxValue, cost.GramRows),
-                GramOperations = cost.Gram,
-            },
-            new PlanLimits { Rows = options.MaximumParameters, Bytes = double.PositiveInfinity },
-            EstimatePlan.Of(Quadrature));
-        return plan.Describe(Name);
-    }
+    /// <summary>Numbers about this curvature that may have been computed before it was killed.</summary>
+    public double[][] Once(string what, Func<double[][]> compute) =>
+        scratch.Once($"{checkpoint.Index}-{Name}-{what}", compute);
 
     /// <summary>
     /// All eigenvalues of a block; of more parameters than rows of the Gram matrix, the nonzero ones.
     /// </summary>
-    public Spectrum Exact(ParameterBlock block)
+    public Spectrum Exact(ParameterBlock block) =>
+        Spectrum.OfNumbers(Once(block.Name, () => Decompose(block).ToNumbers()));
+
+    /// <summary>The extreme eigenvalues of a block, and the distribution of all.</summary>
+    public EstimatedSpectrum Estimate(ParameterBlock block) => EstimatedSpectrum.OfNumbers(
+        Once(block.Name, () => Probe(block).ToNumbers()), options.Estimate);
+
+    Spectrum Decompose(ParameterBlock block)
     {
         if (RouteOf(block) == SpectrumRoute.Gram) return ByGram();
-        Matrix matrix = Whole is { } all
-            ? Part(all, block.Indices)
-            : Finite(part.Block(objective, checkpoint.Parameters, block, run.Threads));
-        for (int i = 0; i < matrix.Rows; i++) matrix[i, i] += options.WeightDecay;
+        Matrix matrix = Whole is not { } all
+            ? Finite(part.Block(objective, checkpoint.Parameters, block, run.Threads))
+            : block.Indices.Length == all.Rows && options.WeightDecay == 0 ? all : Part(all, block.Indices);
+        if (options.WeightDecay > 0)
+        {
+            for (int i = 0; i < matrix.Rows; i++) matrix[i, i] += options.WeightDecay;
+        }
+
         return Spectrum.Of(matrix, run.Threads);
     }
 
-    /// <summary>The extreme eigenvalues of a block, and the distribution of all.</summary>
-    public EstimatedSpectrum Estimate(ParameterBlock block)
+    EstimatedSpectrum Probe(ParameterBlock block)
     {
         ILinearMap own = block.Indices.Length == Network.ParameterCount ? Map : new SubmatrixMap(Map, block.Indices);
         if (options.WeightDecay > 0)
@@ -89,21 +86,13 @@ sealed class CurvaturePoint
         RandomStream stream = run.Stream($"estimate/{checkpoint.Index}/{Name}/{block.Name}");
         try
         {
-            return EstimatedSpectrum.Of(own, Quadrature, options.Estimate, stream, run.Threads);
+            return EstimatedSpectrum.Of(own, options.Estimate.Quadrature(), options.Estimate, stream, run.Threads);
         }
         catch (ArithmeticException)
         {
             throw NotFinite();
         }
     }
-
-    StochasticLanczosQuadrature Quadrature => new()
-    {
-        Steps = options.Estimate.Steps,
-        Probes = options.Estimate.Probes,
-        Outliers = options.Estimate.Extremes,
-        Tolerance = options.Estimate.Tolerance,
-    };
 
     Spectrum ByGram()
     {

@@ -1,32 +1,50 @@
 using Eigenspectrum.Artifacts;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Spectra;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
 /// <summary>
-/// Writes estimated spectra: extremes.parquet, the eigenvalues found one by one; lanczos.parquet, three numbers a step
+/// Writes estimated spectra: estimates.parquet, one row each; extremes.parquet, the eigenvalues found one by one; lanczos.parquet, three numbers a step
 /// and probe, from which any density follows; density.parquet, one such density. None of them without estimates.
 /// </summary>
 sealed class EstimateWriter(StageRun run, EstimateOptions options)
 {
     readonly List<(SpectrumKey Key, EstimatedSpectrum Spectrum)> estimates = [];
 
-    public void Add(SpectrumKey key, EstimatedSpectrum spectrum)
-    {
-        // eigenvectors are large and not written
-        ExtremePairs? extremes = spectrum.Extremes is { } pairs ? pairs with { Vectors = new Matrix(0, 0) } : null;
-        estimates.Add((key, spectrum with { Extremes = extremes }));
-    }
+    public void Add(SpectrumKey key, EstimatedSpectrum spectrum) => estimates.Add((key, spectrum));
 
     public void Write()
     {
         if (estimates.Count == 0) return;
+        WriteSummaries();
         WriteExtremes();
         WriteProbes();
         WriteDensities();
     }
+
+    void WriteSummaries()
+    {
+        SpectralEstimate[] all = [.. estimates.Select(e => e.Spectrum.Estimate)];
+        Keys([.. estimates.Select(e => e.Key)])
+            .Add("parameters", [.. all.Select(estimate => estimate.Dimension)])
+            .Add("products", [.. all.Select(estimate => estimate.Products)])
+            .Add("extremes", [.. all.Select(estimate => estimate.Deflated.Length)])
+            .Add("probes", [.. all.Select(estimate => estimate.Probes.Count)])
+            .Add("samplingError", [.. all.Select(estimate => estimate.SamplingError)])
+            .Add("ended", [.. all.Select(estimate => Words(estimate.Reason))])
+            .WithMetadata("samplingError", "half of the widest 95 % interval that sampling alone gives the distribution")
+            .WithMetadata("ended", "why: 'time' means that another machine would have got elsewhere")
+            .Write(run.Output("estimates.parquet"));
+    }
+
+    static string Words(StopReason reason) => reason switch
+    {
+        StopReason.Complete => "complete",
+        StopReason.Accuracy => "accuracy",
+        StopReason.Products => "products",
+        _ => "time",
+    };
 
     void WriteExtremes()
     {

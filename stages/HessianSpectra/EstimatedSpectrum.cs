@@ -15,8 +15,51 @@ sealed record EstimatedSpectrum(ExtremePairs? Extremes, SpectralEstimate Estimat
         ILinearMap map, StochasticLanczosQuadrature quadrature, EstimateOptions options, RandomStream stream,
         int threads)
     {
+        using CancellationTokenSource? clock =
+            options.Seconds is { } seconds ? new(TimeSpan.FromSeconds(seconds)) : null;
+        var stop = new StoppingRule
+        {
+            Accuracy = options.Accuracy,
+            Products = options.Products ?? long.MaxValue,
+            Interruption = clock?.Token ?? default,
+        };
         (SpectralEstimate estimate, ExtremePairs? extremes) =
-            quadrature.EstimateWithOutliers(map, stream, threads: threads);
+            quadrature.EstimateWithOutliers(map, stream, stop, threads);
+        // eigenvectors are large and not kept
+        return Smoothed(extremes is null ? null : extremes with { Vectors = new Matrix(0, 0) }, estimate, options);
+    }
+
+    /// <summary>All of it as numbers, for <see cref="SpectraScratch"/>; the density follows from them.</summary>
+    public double[][] ToNumbers()
+    {
+        double[] found = Extremes is not { } pairs ? [] :
+            [pairs.Norm, pairs.Tolerance, pairs.Products, pairs.Restarts, (int)pairs.Reason];
+        List<double[]> numbers =
+        [
+            [Estimate.Dimension, Estimate.ErrorBound, Estimate.Products, (int)Estimate.Reason], Estimate.Deflated,
+            found, Extremes?.Values ?? [], Extremes?.Residuals ?? [],
+        ];
+        foreach (LanczosMeasure probe in Estimate.Probes.Cast<LanczosMeasure>())
+            numbers.AddRange(probe.Diagonal, probe.OffDiagonal, [probe.Coupling]);
+        return [.. numbers];
+    }
+
+    /// <summary>The spectrum that became these numbers.</summary>
+    public static EstimatedSpectrum OfNumbers(double[][] numbers, EstimateOptions options)
+    {
+        double[] of = numbers[0], found = numbers[2];
+        ExtremePairs? extremes = found is not [var norm, var tolerance, var products, var restarts, var reason]
+            ? null
+            : new(numbers[3], new Matrix(0, 0), numbers[4], norm, tolerance, (long)products, (int)restarts,
+                (StopReason)(int)reason);
+        SpectralMeasure[] probes = [.. numbers.Skip(5).Chunk(3).Select(n => new LanczosMeasure(n[0], n[1], n[2][0]))];
+        var estimate = new SpectralEstimate(
+            (int)of[0], numbers[1], probes, of[1], (long)of[2], (StopReason)(int)of[3]);
+        return Smoothed(extremes, estimate, options);
+    }
+
+    static EstimatedSpectrum Smoothed(ExtremePairs? extremes, SpectralEstimate estimate, EstimateOptions options)
+    {
         var smoothing = new Smoothing { Axis = DensityAxis.SignedLogarithmic, Threshold = 1e-6 };
         return new(extremes, estimate, DensityCurve.Of(estimate, smoothing, options.Points));
     }

@@ -5,11 +5,17 @@ namespace Eigenspectrum.Stages.HessianSpectra;
 /// <summary>Computes the curvature spectra of a trained network, or else of an ensemble of teachers.</summary>
 public static class HessianStage
 {
+    static readonly TimeSpan WorthKeeping = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Writes eigenvalues.parquet, blocks.parquet and, for linear teachers, law.parquet.</summary>
-    public static void Run(HessianOptions options, StageRun run)
+    public static void Run(HessianOptions options, StageRun run) => Run(options, run, WorthKeeping);
+
+    /// <summary>As the other, keeping for a killed run what takes that long.</summary>
+    public static void Run(HessianOptions options, StageRun run, TimeSpan worthKeeping)
     {
-        if (run.HasInput("Train", "checkpoints.parquet")) NetworkSpectra.Run(options, run);
-        else if (run.HasInput("GenerateData", "teachers.parquet")) TeacherSpectra.Run(options, run);
+        var scratch = new SpectraScratch(run, worthKeeping);
+        if (run.HasInput("Train", "checkpoints.parquet")) NetworkSpectra.Run(options, run, scratch);
+        else if (run.HasInput("GenerateData", "teachers.parquet")) TeacherSpectra.Run(options, run, scratch);
         else
         {
             throw new UserErrorException(

@@ -12,7 +12,7 @@ namespace Eigenspectrum.Stages.HessianSpectra;
 /// </summary>
 static class NetworkSpectra
 {
-    public static void Run(HessianOptions options, StageRun run)
+    public static void Run(HessianOptions options, StageRun run, SpectraScratch scratch)
     {
         CheckpointTable trained = CheckpointTable.Read(run);
         Network network = trained.Network;
@@ -29,23 +29,34 @@ static class NetworkSpectra
         writer.SetMetadata("weightDecay", options.WeightDecay.ToString("R"));
         var estimates = new EstimateWriter(run, options.Estimate);
         List<ParameterBlock> blocks = Blocks(network, options.Blocks);
-        int total = checkpoints.Count * options.Parts.Length, done = 0;
+        var plan = new SpectraPlan(options, objective, blocks, checkpoints.Count, run.Threads);
+        plan.Require(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        run.Say(plan.Describe());
+        int total = checkpoints.Count * options.Parts.Length * blocks.Count, done = 0;
         foreach (Checkpoint checkpoint in checkpoints)
         {
-            var measures = new CheckpointMeasures(options, objective, run, checkpoint, checkpoints[^1]);
+            Objective at = network.StatisticCount == 0 ? objective : objective.With(trained.NetworkAt(checkpoint));
+            var measures = new CheckpointMeasures(options, at, run, checkpoint, checkpoints[^1]);
             foreach (ICurvature part in options.Parts)
             {
-                var point = new CurvaturePoint(options, run, objective, checkpoint, part);
-                run.Progress(done++, total, $"checkpoint {checkpoint.Index}, {point.Plan(blocks[0])}");
+                var point = new CurvaturePoint(options, run, at, checkpoint, part, scratch);
+                run.Progress(done, total, $"checkpoint {checkpoint.Index}, {point.Name}");
                 measures.Begin(part, point);
                 foreach (ParameterBlock block in blocks)
                 {
+                    run.Progress(done++, total, $"checkpoint {checkpoint.Index}, {point.Name}, {block.Name}");
                     SpectrumKey key =
                         new(checkpoint.Index, checkpoint.Step, checkpoint.Epoch, null, part.GetType().Name, block.Name);
                     if (point.RouteOf(block) == SpectrumRoute.Estimate)
                     {
                         EstimatedSpectrum estimate = point.Estimate(block);
                         estimates.Add(key, estimate);
+                        if (estimate.Estimate.Reason == StopReason.Interrupted)
+                        {
+                            run.Say($"the estimate of {key.Part}, {key.Block}, at checkpoint {checkpoint.Index} ended "
+                                + "by time; its numbers depend on this machine");
+                        }
+
                         measures.Add(key.Part, key.Block, estimate);
                         continue;
                     }

@@ -26,6 +26,17 @@ sealed record Spectrum(double[] Values, double Bound, double Trace, double Frobe
         return new(values, SymmetricEigen.ErrorBound(values), matrix.Trace(), matrix.FrobeniusNorm());
     }
 
+    /// <summary>All of it as numbers, for <see cref="SpectraScratch"/>.</summary>
+    public double[][] ToNumbers() => [Values, [Bound, Trace, FrobeniusNorm, Parameters, Smallest]];
+
+    /// <summary>The spectrum that became these numbers.</summary>
+    public static Spectrum OfNumbers(ReadOnlySpan<double[]> numbers) => new(
+        numbers[0], numbers[1][0], numbers[1][1], numbers[1][2])
+    {
+        Parameters = (int)numbers[1][3],
+        Smallest = numbers[1][4],
+    };
+
     /// <summary>Eigenvalues whose magnitude is at most the given fraction of the largest one.</summary>
     public int Within(double fraction)
     {

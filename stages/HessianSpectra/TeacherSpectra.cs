@@ -12,7 +12,7 @@ static class TeacherSpectra
     /// <summary>Teachers in memory at a time; a fixed number, so that files do not depend on the threads.</summary>
     const int AtOnce = 128;
 
-    public static void Run(HessianOptions section, StageRun run)
+    public static void Run(HessianOptions section, StageRun run, SpectraScratch scratch)
     {
         TeacherSpectrumOptions options = section.Teachers ?? new();
         TeacherEnsemble ensemble = TeacherEnsemble.Read(run);
@@ -37,23 +37,28 @@ static class TeacherSpectra
                 LinearNetworkSpectrum.Rank(ensemble.Inputs, ensemble.Hidden, ensemble.Outputs).ToString());
         for (int start = 0; start < ensemble.Count; start += AtOnce)
         {
-            int first = start;
-            var spectra = new Spectrum[Math.Min(AtOnce, ensemble.Count - first)];
-            var exact = new double[]?[spectra.Length];
-            ParallelChunks.For(spectra.Length, run.Threads, i =>
+            int first = start, count = Math.Min(AtOnce, ensemble.Count - first);
+            // of each teacher three: its spectrum's two, and the eigenvalues by the law of linear ones
+            double[][] numbers = scratch.Once($"teachers-{first}", () =>
             {
-                (Matrix w1, Matrix w2) = ensemble.Weights(first + i);
-                spectra[i] = Spectrum.Of(PopulationHessian.Of(w1, w2, kernel, ensemble.CovarianceRoot));
-                if (isLinear) exact[i] = Exact(w1, w2, ensemble.CovarianceRoot);
+                double[][] found = new double[3 * count][];
+                ParallelChunks.For(count, run.Threads, i =>
+                {
+                    (Matrix w1, Matrix w2) = ensemble.Weights(first + i);
+                    Matrix hessian = PopulationHessian.Of(w1, w2, kernel, ensemble.CovarianceRoot);
+                    Spectrum.Of(hessian).ToNumbers().CopyTo(found, 3 * i);
+                    found[3 * i + 2] = isLinear ? Exact(w1, w2, ensemble.CovarianceRoot) : [];
+                });
+                return found;
             });
-            for (int i = 0; i < spectra.Length; i++)
+            for (int i = 0; i < count; i++)
             {
-                writer.Write(SpectrumKey.OfTeacher(first + i), spectra[i]);
-                measures.Add(spectra[i], exact[i]);
+                var spectrum = Spectrum.OfNumbers(numbers.AsSpan(3 * i, 2));
+                writer.Write(SpectrumKey.OfTeacher(first + i), spectrum);
+                measures.Add(spectrum, isLinear ? numbers[3 * i + 2] : null);
             }
 
-            run.Progress(first + spectra.Length, ensemble.Count,
-                $"teacher {first + spectra.Length} of {ensemble.Count}");
+            run.Progress(first + count, ensemble.Count, $"teacher {first + count} of {ensemble.Count}");
         }
 
         writer.Commit();

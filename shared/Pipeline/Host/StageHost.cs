@@ -81,7 +81,7 @@ sealed class StageHost
                 line => log.Say($"{id}: {line}{notes.Tally(Tally, runs)}"), Durations.Of(folders, id));
             var scratch = verify ? null : ScratchFolder.Prepare(folders, id, text.Key, arguments.Has("--force"));
             var run = new StageRun(
-                Setup(judge, work, scratch, progress, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
+                Setup(judge, work, scratch, progress, log, load?.Invoke(order, StageList.Read(folders.Stages)) ?? []));
             log.Capture(() => body(order, run));
             run.WriteMeasures();
             if (run.ResolvedOptions is { } options) text.AddNote("options", options);
@@ -111,7 +111,8 @@ sealed class StageHost
     }
 
     RunSetup Setup(
-        Judge judge, string work, string? scratch, ProgressReporter progress, IReadOnlyList<Experiment> experiments) =>
+        Judge judge, string work, string? scratch, ProgressReporter progress, RunLog log,
+        IReadOnlyList<Experiment> experiments) =>
         new()
         {
             Id = id,
@@ -124,6 +125,7 @@ sealed class StageHost
             Experiments = experiments,
             Selection = order.Run.Selection,
             Progress = progress,
+            Say = line => log.Say($"{id}: {line}"),
             Inputs = [.. order.Run.Inputs.Select(input => new RunInput(
                 input.Id, input.Seed, input.Parameters, folders.Artifact(input.Id), judge.ManifestOf(input.Id)!))],
         };

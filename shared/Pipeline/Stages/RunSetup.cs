@@ -24,4 +24,6 @@ sealed record RunSetup
     public string? Selection { get; init; }
 
     public ProgressReporter? Progress { get; init; }
+
+    public Action<string>? Say { get; init; }
 }

@@ -67,9 +67,11 @@ public sealed class StageRun
     /// </param>
     /// <param name="dataDirectory">The folder of data sets, if any.</param>
     /// <param name="scratch">The folder for unfinished work, if any.</param>
+    /// <param name="say">Receives what the run tells at once, if anybody listens.</param>
     public static StageRun Detached(
         string stage, string experiment, string runName, long seed, IReadOnlyDictionary<string, string> inputs,
-        string output, int threads = 1, string? root = null, string? dataDirectory = null, string? scratch = null) =>
+        string output, int threads = 1, string? root = null, string? dataDirectory = null, string? scratch = null,
+        Action<string>? say = null) =>
         new(new RunSetup
         {
             Id = new(stage, experiment, runName),
@@ -78,6 +80,7 @@ public sealed class StageRun
             Root = Path.GetFullPath(root ?? "."),
             DataDirectory = dataDirectory,
             ScratchFolder = scratch,
+            Say = say,
             OutputFolder = Path.GetFullPath(output),
             Inputs = [.. inputs.Select(input => RunInput.Of(input.Key, experiment, runName, seed, input.Value))],
         });
@@ -157,6 +160,13 @@ public sealed class StageRun
     /// <param name="total">All there is to do, in the same unit.</param>
     /// <param name="what">Words for it, such as <c>epoch 12 of 30</c>.</param>
     public void Progress(double done, double total, string what) => setup.Progress?.Report(done, total, what);
+
+    /// <summary>Tells the user something at once, in the build's output and in the run's log: one line.</summary>
+    public void Say(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        setup.Say?.Invoke(line.ReplaceLineEndings(" "));
+    }
 
     /// <summary>
     /// Writes <see cref="Measures"/> if there are any; the host of the stage calls it after the stage.

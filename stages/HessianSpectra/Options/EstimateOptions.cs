@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Eigenspectrum.Spectra;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
@@ -22,7 +23,24 @@ public sealed record EstimateOptions
     [Range(2, 10_000)]
     public int Steps { get; init; } = 80;
 
+    [Description("Sampling error of the distribution, half of its 95 % interval, that is enough: no further random vectors "
+        + "are drawn then. 0 for all of them.")]
+    [Range(0.0, 1.0)]
+    public double Accuracy { get; init; }
+
+    [Description("Most products with vectors that a spectrum may take; no limit if left out.")]
+    [Range(2L, 1_000_000_000L)]
+    public long? Products { get; init; }
+
+    [Description("Most seconds that a spectrum may take. The results then depend on the machine, which a build warns of; "
+        + "no limit if left out.")]
+    [Range(1e-3, 4e6)]
+    public double? Seconds { get; init; }
+
     [Description("Points of the density in density.parquet.")]
     [Range(2, 100_000)]
     public int Points { get; init; } = 801;
+
+    internal StochasticLanczosQuadrature Quadrature() =>
+        new() { Steps = Steps, Probes = Probes, Outliers = Extremes, Tolerance = Tolerance };
 }

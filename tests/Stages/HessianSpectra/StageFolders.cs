@@ -112,11 +112,21 @@ sealed class StageFolders : IDisposable
         }
     }
 
-    public StageResult Run(HessianOptions options, int threads = 1)
+    /// <summary>What the last run told at once.</summary>
+    public List<string> Said { get; } = [];
+
+    /// <summary>A folder for unfinished work.</summary>
+    public string Scratch => Path.Combine(root, "scratch");
+
+    /// <summary>Runs the stage; with unfinished work, everything is kept, however short it took.</summary>
+    public StageResult Run(HessianOptions options, int threads = 1, bool keeps = false)
     {
-        string output = Path.Combine(root, $"output-{threads}");
-        var run = StageRun.Detached("HessianSpectra", "test", "seed-1", 1, inputs, output, threads);
-        HessianStage.Run(options, run);
+        string output = Path.Combine(root, keeps ? "output-resumed" : $"output-{threads}");
+        Said.Clear();
+        var run = StageRun.Detached(
+            "HessianSpectra", "test", "seed-1", 1, inputs, output, threads, scratch: keeps ? Scratch : null,
+            say: Said.Add);
+        HessianStage.Run(options, run, TimeSpan.Zero);
         run.WriteMeasures();
         return new StageResult(output, run.Measures.Measures.ToDictionary(m => m.Name, StringComparer.Ordinal));
     }

@@ -1,5 +1,4 @@
 using Eigenspectrum.Networks;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.Evaluate;
 using Eigenspectrum.Stages.Extract;
@@ -19,7 +18,7 @@ public sealed class LayeredNetworkTests
     [Test]
     public void Checkpoints_HoldTensorsAndStatistics_ThatEvaluateReads()
     {
-        using var tiny = Images();
+        using var tiny = TinyRun.WithImages();
         var measures = tiny.Train(Options(Layers)).Measures.Measures
             .ToDictionary(measure => measure.Name, measure => measure.Value, StringComparer.Ordinal);
         var table = tiny.Table("Train", "checkpoints.parquet");
@@ -40,7 +39,7 @@ public sealed class LayeredNetworkTests
     [Test]
     public void Activations_ComeFromTheNetworkOfEachCheckpoint()
     {
-        using var tiny = Images();
+        using var tiny = TinyRun.WithImages();
         tiny.Train(Options(Layers));
         ExtractStage.Run(new() { Split = DataSplit.Train, Weights = true, Checkpoints = [-1] }, tiny.Start("Extract"));
         var table = tiny.Table("Extract", "activations.parquet");
@@ -55,7 +54,7 @@ public sealed class LayeredNetworkTests
     [Test]
     public void LayersThatDoNotFit_AreOneLine()
     {
-        using var tiny = Images();
+        using var tiny = TinyRun.WithImages();
         Refused([new Dense()],
             "train.network: Layer 1, Dense, takes a vector; below it lies 4x4x2. Put a Flatten before it.");
         Refused([new Convolution { Channels = 2, Kernel = 5 }], "train.network: Layer 1, Convolution, has a window of "
@@ -70,7 +69,7 @@ public sealed class LayeredNetworkTests
     [Test]
     public void NetworksTooLargeForTheMachine_AreOneLine()
     {
-        using var tiny = Images();
+        using var tiny = TinyRun.WithImages();
         ILayer[] large = [new Flatten(), new Dense { Units = 65536 }, new Dense { Units = 30000 }, new Dense()];
         Assert.That(() => tiny.Train(Options(large)), Throws.InstanceOf<UserErrorException>().With.Message.Matches(
             "^train: The network has 1968[0-9]* parameters; training it .* needs about [0-9.]+ GiB, and "));
@@ -79,7 +78,7 @@ public sealed class LayeredNetworkTests
     [Test]
     public void Precision_ChangesTheNumbersALittle()
     {
-        using var tiny = Images();
+        using var tiny = TinyRun.WithImages();
         tiny.Train(Options(Layers));
         var wide = Last(tiny);
         tiny.Train(Options(Layers) with { Precision = Precision.Single });
@@ -92,24 +91,4 @@ public sealed class LayeredNetworkTests
     }
 
     static TrainOptions Options(ILayer[] layers) => TinyRun.Options() with { Network = new() { Layers = layers } };
-
-    static TinyRun Images()
-    {
-        var tiny = new TinyRun();
-        var stream = new RandomStream(5, "tests/stages/images");
-        foreach (var split in new[] { "train", "test" })
-        {
-            var inputs = new float[TinyRun.Training][];
-            var labels = new int[TinyRun.Training];
-            for (var n = 0; n < inputs.Length; n++)
-            {
-                labels[n] = n % 3;
-                inputs[n] = [.. Enumerable.Range(0, 32)
-                    .Select(i => (float)(stream.Normal() + (i / 8 == labels[n] ? 2 : 0)))];
-            }
-            tiny.WriteData(split, inputs.Length, 32, 3,
-                table => table.WithMetadata("shape", "4x4x2").Add("label", labels).Add("input", inputs));
-        }
-        return tiny;
-    }
 }

@@ -36,6 +36,27 @@ sealed class TinyRun : IDisposable
         return run;
     }
 
+    // Images of 4 x 4 pixels and two channels, each class with a brighter quarter.
+    internal static TinyRun WithImages()
+    {
+        var tiny = new TinyRun();
+        var stream = new RandomStream(5, "tests/stages/images");
+        foreach (var split in new[] { "train", "test" })
+        {
+            var inputs = new float[Training][];
+            var labels = new int[Training];
+            for (var n = 0; n < inputs.Length; n++)
+            {
+                labels[n] = n % 3;
+                inputs[n] = [.. Enumerable.Range(0, 32)
+                    .Select(i => (float)(stream.Normal() + (i / 8 == labels[n] ? 2 : 0)))];
+            }
+            tiny.WriteData(split, inputs.Length, 32, 3,
+                table => table.WithMetadata("shape", "4x4x2").Add("label", labels).Add("input", inputs));
+        }
+        return tiny;
+    }
+
     internal static TinyRun WithTargets()
     {
         var run = new TinyRun();
