@@ -19,7 +19,8 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     readonly Window window;
     readonly bool biases;
     readonly int fan, weights, parameterCount;
-    readonly T[][] patches = new T[Groups][], changes = new T[Groups][];
+    readonly Patches<T>[] patches = new Patches<T>[Groups];
+    readonly Patches<T>?[] changes = new Patches<T>?[Groups];
     readonly Action<int> forward, push, pull, curve;
     readonly T[] own;
     T[] along = [], sumsOfGroups = [];
@@ -35,7 +36,7 @@ sealed class ConvolutionPass<T> : LayerPass<T>
         weights = fan * to.Channels;
         parameterCount = (int)layout.ParameterCount;
         own = new T[parameterCount];
-        for (var g = 0; g < Groups; g++) (patches[g], changes[g]) = (new T[to.Pixels * fan], []);
+        for (var g = 0; g < Groups; g++) patches[g] = new(from, to, window);
         (forward, push, pull, curve) = (ForwardGroup, PushGroup, PullGroup, CurveGroup);
     }
 
@@ -78,10 +79,10 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     {
         for (var n = First(group); n < First(group + 1); n++)
         {
-            Gather(below.Values, n, patches[group]);
+            patches[group].Gather(Image(below.Values, from, n));
             var image = Image(above.Values, to, n);
             FillBiases(own, image);
-            Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group], own.AsSpan(0, weights), image,
+            Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows, own.AsSpan(0, weights), image,
                 accumulate: biases, threads: 1);
         }
     }
@@ -90,17 +91,17 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     {
         for (var n = First(group); n < First(group + 1); n++)
         {
-            Gather(below.Values, n, patches[group]);
+            patches[group].Gather(Image(below.Values, from, n));
             for (var k = 0; k < vectors; k++)
             {
                 var image = Image(above.Tangents!, to, (k * rows) + n);
                 var direction = along.AsSpan(k * parameterCount, parameterCount);
                 FillBiases(direction, image);
-                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group], direction[..weights],
+                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows, direction[..weights],
                     image, accumulate: biases, threads: 1);
                 if (below.Tangents is null) continue;
-                Gather(below.Tangents, (k * rows) + n, Changes(group));
-                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, Changes(group), own.AsSpan(0, weights),
+                Changes(group).Gather(Image(below.Tangents, from, (k * rows) + n));
+                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, Changes(group).Rows, own.AsSpan(0, weights),
                     image, accumulate: true, threads: 1);
             }
         }
@@ -110,21 +111,20 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     {
         for (var n = First(group); n < First(group + 1); n++)
         {
-            Gather(below.Values, n, patches[group]);
+            patches[group].Gather(Image(below.Values, from, n));
             for (var k = 0; k < vectors; k++)
             {
                 var flowing = Image(above.Cotangents(flow), to, (k * rows) + n);
                 var sum = SumOf(group, k);
-                Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, flowing, patches[group], sum[..weights],
+                Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, flowing, patches[group].Rows, sum[..weights],
                     accumulate: true, threads: 1);
-                for (var p = 0; p < to.Pixels && biases; p++)
-                    Vectors.Add<T>(flowing.Slice(p * to.Channels, to.Channels), sum[weights..]);
+                if (biases) Vectors.AddRows<T>(flowing, sum[weights..]);
                 if (!below.WantsGradients) continue;
-                Vectors.Product<T>(to.Pixels, fan, to.Channels, flowing, own.AsSpan(0, weights), Changes(group),
+                Vectors.Product<T>(to.Pixels, fan, to.Channels, flowing, own.AsSpan(0, weights), Changes(group).Rows,
                     accumulate: false, threads: 1);
                 var image = Image(below.Cotangents(flow), from, (k * rows) + n);
                 image.Clear();
-                Patches.Scatter<T>(Changes(group), from, to, window, image);
+                Changes(group).Scatter(image);
             }
         }
     }
@@ -138,15 +138,14 @@ sealed class ConvolutionPass<T> : LayerPass<T>
             {
                 if (below.Tangents is not null)
                 {
-                    Gather(below.Tangents, (k * rows) + n, patches[group]);
-                    Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, gradient, patches[group],
+                    patches[group].Gather(Image(below.Tangents, from, (k * rows) + n));
+                    Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, gradient, patches[group].Rows,
                         SumOf(group, k)[..weights], accumulate: true, threads: 1);
                 }
                 if (!below.WantsGradients) continue;
                 Vectors.Product<T>(to.Pixels, fan, to.Channels, gradient,
-                    along.AsSpan(k * parameterCount, weights), Changes(group), accumulate: false, threads: 1);
-                Patches.Scatter<T>(
-                    Changes(group), from, to, window, Image(below.GradientTangents, from, (k * rows) + n));
+                    along.AsSpan(k * parameterCount, weights), Changes(group).Rows, accumulate: false, threads: 1);
+                Changes(group).Scatter(Image(below.GradientTangents, from, (k * rows) + n));
             }
         }
     }
@@ -177,24 +176,16 @@ sealed class ConvolutionPass<T> : LayerPass<T>
 
     int First(int group) => (int)((long)group * rows / Groups);
 
-    void Gather(T[] values, int image, T[] into) =>
-        Patches.Gather(Image(values, from, image), from, to, window, into);
-
     static Span<T> Image(T[] values, Shape shape, int image) => values.AsSpan(image * shape.Size, shape.Size);
 
     Span<T> SumOf(int group, int k) =>
         sumsOfGroups.AsSpan(((group * vectors) + k) * parameterCount, parameterCount);
 
     // A group belongs to one thread at a time, so its buffer may be made when it is first needed.
-    T[] Changes(int group)
-    {
-        if (changes[group].Length == 0) changes[group] = new T[to.Pixels * fan];
-        return changes[group];
-    }
+    Patches<T> Changes(int group) => changes[group] ??= new(from, to, window);
 
     void FillBiases(ReadOnlySpan<T> parameters, Span<T> image)
     {
-        if (!biases) return;
-        for (var first = 0; first < image.Length; first += to.Channels) parameters[weights..].CopyTo(image[first..]);
+        if (biases) Vectors.Repeat(parameters[weights..], image);
     }
 }

@@ -47,8 +47,7 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
             var own = flowing.AsSpan(k * rows * units, rows * units);
             Vectors.TransposeProduct<T>(units, inputs, rows, own, below.Values, sums[k][..weights], accumulate: true,
                 Setup.Threads);
-            for (var n = 0; n < rows && biases; n++)
-                Vectors.Add<T>(own.Slice(n * units, units), sums[k][weights..]);
+            if (biases) Vectors.AddRows<T>(own, sums[k][weights..]);
         }
         if (!below.WantsGradients) return;
         Vectors.Product(sums.Count * rows, inputs, units, flowing, parameters[..weights], below.Cotangents(flow),
@@ -76,7 +75,6 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
 
     void Repeat(ReadOnlySpan<T> parameters, Span<T> values)
     {
-        if (!biases) return;
-        for (var first = 0; first < values.Length; first += units) parameters[weights..].CopyTo(values[first..]);
+        if (biases) Vectors.Repeat(parameters[weights..], values);
     }
 }

@@ -49,7 +49,7 @@ public sealed class CurvaturePass<T>
         (outputs, vector, product) =
             (new double[network.Outputs], new double[network.Outputs], new double[network.Outputs]);
         var samples = data.Inputs.Data.AsSpan(first * data.Inputs.Columns, count * data.Inputs.Columns);
-        for (var i = 0; i < samples.Length; i++) Pass.Inputs[i] = T.CreateTruncating(samples[i]);
+        Conversions.To<T>(samples, Pass.Inputs);
     }
 
     /// <summary>The network's passes over these samples.</summary>

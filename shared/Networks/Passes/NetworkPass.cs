@@ -47,7 +47,7 @@ public sealed class NetworkPass<T>
     {
         if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
             throw new NotSupportedException($"Networks compute in double or float, not in {typeof(T).Name}.");
-        var own = statistics ?? Array.ConvertAll(network.Statistics, value => T.CreateTruncating(value)).AsMemory();
+        var own = statistics ?? Conversions.To<T>(network.Statistics).AsMemory();
         if (own.Length != network.StatisticCount)
             throw new ArgumentException(
                 $"There are {own.Length} statistics; the network has {network.StatisticCount}.", nameof(statistics));

@@ -23,6 +23,54 @@ static class Vectors
         for (; i < n; i++) Unsafe.Add(ref q, i) += Unsafe.Add(ref p, i);
     }
 
+    /// <summary>Adds to y the rows of x, as long as y each, from the first on.</summary>
+    internal static void AddRows<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        ref var q = ref MemoryMarshal.GetReference(y);
+        nuint i = 0, n = (nuint)y.Length, end = (nuint)(x.Length / Math.Max(y.Length, 1)) * n;
+        nuint width = (nuint)Vector256<T>.Count;
+        // Several columns at a time, as an addition must wait for the one before it.
+        for (; i + (4 * width) <= n; i += 4 * width)
+        {
+            var sum0 = Vector256.LoadUnsafe(ref q, i);
+            var sum1 = Vector256.LoadUnsafe(ref q, i + width);
+            var sum2 = Vector256.LoadUnsafe(ref q, i + (2 * width));
+            var sum3 = Vector256.LoadUnsafe(ref q, i + (3 * width));
+            for (var at = i; at < end; at += n)
+            {
+                sum0 += Vector256.LoadUnsafe(ref p, at);
+                sum1 += Vector256.LoadUnsafe(ref p, at + width);
+                sum2 += Vector256.LoadUnsafe(ref p, at + (2 * width));
+                sum3 += Vector256.LoadUnsafe(ref p, at + (3 * width));
+            }
+            sum0.StoreUnsafe(ref q, i);
+            sum1.StoreUnsafe(ref q, i + width);
+            sum2.StoreUnsafe(ref q, i + (2 * width));
+            sum3.StoreUnsafe(ref q, i + (3 * width));
+        }
+        for (; i + width <= n; i += width)
+        {
+            var sum = Vector256.LoadUnsafe(ref q, i);
+            for (var at = i; at < end; at += n) sum += Vector256.LoadUnsafe(ref p, at);
+            sum.StoreUnsafe(ref q, i);
+        }
+        for (; i < n; i++)
+        {
+            for (var at = i; at < end; at += n) Unsafe.Add(ref q, i) += Unsafe.Add(ref p, at);
+        }
+    }
+
+    /// <summary>Fills y with copies of x one behind the other; y is a multiple as long.</summary>
+    internal static void Repeat<T>(ReadOnlySpan<T> x, Span<T> y)
+    {
+        if (y.IsEmpty) return;
+        x.CopyTo(y);
+        for (var done = x.Length; done < y.Length; done *= 2)
+            y[..Math.Min(done, y.Length - done)].CopyTo(y[done..]);
+    }
+
     /// <summary>y = x z, for y may be x or z.</summary>
     internal static void Multiply<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> z, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Networks;
 
@@ -7,10 +8,8 @@ sealed class BatchGradient<T>(
     Network network, ILoss loss, Dataset data, int threads, StatisticsMode mode, Memory<T>? statistics)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // More rows at a time bring the products no speed, only memory.
-    const int LargestPart = 512;
-
     readonly T[] inputs = SampleInputs.Of<T>(data.Inputs);
+    readonly int part = network.CouplesSamples(mode) ? int.MaxValue : BatchParts.Rows(network, Unsafe.SizeOf<T>());
     readonly double[] outputs = new double[network.Outputs];
     readonly double[] outputGradient = new double[network.Outputs];
     NetworkPass<T>? pass;
@@ -19,37 +18,37 @@ sealed class BatchGradient<T>(
     internal BatchResult Compute(ReadOnlySpan<T> parameters, ReadOnlySpan<int> rows, Span<T> gradient)
     {
         gradient.Clear();
-        var largest = network.CouplesSamples(mode) ? rows.Length : Math.Min(LargestPart, rows.Length);
+        var largest = Math.Min(part, rows.Length);
         if (pass is null || pass.Capacity < largest) pass = new(network, largest, threads, mode, statistics);
         var (sum, correct) = (0.0, 0);
         for (var first = 0; first < rows.Length; first += largest)
         {
-            var part = rows.Slice(first, Math.Min(largest, rows.Length - first));
-            for (var i = 0; i < part.Length; i++)
+            var own = rows.Slice(first, Math.Min(largest, rows.Length - first));
+            for (var i = 0; i < own.Length; i++)
             {
-                inputs.AsSpan(part[i] * network.Inputs, network.Inputs)
+                inputs.AsSpan(own[i] * network.Inputs, network.Inputs)
                     .CopyTo(pass.Inputs.Slice(i * network.Inputs, network.Inputs));
             }
-            pass.Forward(parameters, part.Length);
-            sum = LossGradients(pass, part, rows.Length, sum, ref correct);
+            pass.Forward(parameters, own.Length);
+            sum = LossGradients(pass, own, rows.Length, sum, ref correct);
             pass.Backward(parameters, gradient);
         }
         return new(sum / rows.Length, data.Labels is null ? null : (double)correct / rows.Length);
     }
 
     // Losses are computed in doubles whatever T is: they are few, and their sum is archived.
-    double LossGradients(NetworkPass<T> pass, ReadOnlySpan<int> part, int count, double sum, ref int correct)
+    double LossGradients(NetworkPass<T> pass, ReadOnlySpan<int> rows, int count, double sum, ref int correct)
     {
         var found = pass.Outputs;
         var wanted = pass.OutputGradients;
-        for (var i = 0; i < part.Length; i++)
+        for (var i = 0; i < rows.Length; i++)
         {
             var first = i * outputs.Length;
             for (var c = 0; c < outputs.Length; c++) outputs[c] = double.CreateTruncating(found[first + c]);
-            sum += loss.Gradient(outputs, data.Targets.Row(part[i]), outputGradient);
+            sum += loss.Gradient(outputs, data.Targets.Row(rows[i]), outputGradient);
             for (var c = 0; c < outputs.Length; c++)
                 wanted[first + c] = T.CreateTruncating(outputGradient[c] / count);
-            if (data.Labels is not null && Classification.Predicted(outputs) == data.Labels[part[i]]) correct++;
+            if (data.Labels is not null && Classification.Predicted(outputs) == data.Labels[rows[i]]) correct++;
         }
         return sum;
     }

@@ -7,8 +7,6 @@ namespace Eigenspectrum.Networks;
 /// <remarks>Normalizations use the network's frozen statistics; only training uses those of batches.</remarks>
 public sealed class Objective
 {
-    const int EvaluationPart = 256;
-
     readonly Lazy<BatchGradient<double>> batch;
     readonly int[] all;
 
@@ -65,7 +63,7 @@ public sealed class Objective
 
     /// <summary>Fills the gradient of the mean loss and returns that loss. 6 N P flops.</summary>
     public double Gradient(ReadOnlySpan<double> parameters, Span<double> gradient) =>
-batch.Value.Compute(parameters, all, gradient).Loss;
+        batch.Value.Compute(parameters, all, gradient).Loss;
 
     /// <summary>The loss, the answer and the margin of every sample.</summary>
     /// <remarks>Margins exist for two or more outputs.</remarks>
@@ -76,7 +74,7 @@ batch.Value.Compute(parameters, all, gradient).Loss;
         var correct = Data.Labels is null ? null : new bool[Data.Count];
         // Coupled samples must stay together; others go in parts, one thread each.
         var coupled = Network.CouplesSamples(StatisticsMode.Frozen);
-        var largest = coupled ? Data.Count : Math.Min(EvaluationPart, Data.Count);
+        var largest = coupled ? Data.Count : Math.Min(BatchParts.Rows(Network, sizeof(double)) / 2, Data.Count);
         var passes = new ConcurrentBag<NetworkPass<double>>();
         ParallelChunks.For(((Data.Count - 1) / largest) + 1, Threads, part =>
         {

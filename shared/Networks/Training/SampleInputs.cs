@@ -9,5 +9,5 @@ static class SampleInputs
     /// <summary>The samples one behind the other: the data's own array for double, a rounded copy for float.</summary>
     internal static T[] Of<T>(Matrix inputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        inputs.Data as T[] ?? Array.ConvertAll(inputs.Data, value => T.CreateTruncating(value));
+        inputs.Data as T[] ?? Conversions.To<T>(inputs.Data);
 }

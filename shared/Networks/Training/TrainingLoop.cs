@@ -90,10 +90,7 @@ sealed class TrainingLoop<T>
 
     double GradientNorm()
     {
-        if (gradient is not double[])
-        {
-            for (var i = 0; i < wide.Length; i++) wide[i] = double.CreateTruncating(gradient[i]);
-        }
+        if (gradient is not double[]) Conversions.From<T>(gradient, wide);
         return Sums.Norm(wide);
     }
 
@@ -107,15 +104,15 @@ sealed class TrainingLoop<T>
 
     void RequireFinite(double[] found, long t)
     {
-        var broken = Array.FindIndex(found, value => !double.IsFinite(value));
-        if (broken >= 0)
+        for (var i = 0; i < found.Length; i++)
         {
-            throw new TrainingDivergedException(
-                t, Epoch(t), LearningRate(Epoch(t)), $"parameter {broken} is {found[broken]}");
+            if (!double.IsFinite(found[i]))
+                throw new TrainingDivergedException(
+                    t, Epoch(t), LearningRate(Epoch(t)), $"parameter {i} is {found[i]}");
         }
     }
 
-    static double[] Wide(T[] values) => Array.ConvertAll(values, value => double.CreateTruncating(value));
+    static double[] Wide(T[] values) => Conversions.From<T>(values);
 
-    static T[] Narrow(double[] values) => Array.ConvertAll(values, value => T.CreateTruncating(value));
+    static T[] Narrow(double[] values) => Conversions.To<T>(values);
 }

@@ -23,12 +23,8 @@ static class TrainingMemory
         // Parameters, gradient, optimizer and two copies in doubles; values and gradients between layers.
         var parameters = network.ParameterCount * (((2 + options.Optimizer.Slots) * size) + (2.0 * sizeof(double)));
         var batch = (double)Math.Min(options.Batch, objective.Data.Count);
-        if (!network.CouplesSamples(StatisticsMode.Update)) batch = Math.Min(batch, 512);
-        var places = Places(network.Sequence) + network.Inputs;
+        if (!network.CouplesSamples(StatisticsMode.Update)) batch = Math.Min(batch, BatchParts.Rows(network, size));
         var copies = options.Precision == Precision.Double ? 0 : (double)objective.Data.Count * network.Inputs * size;
-        return parameters + (batch * places * 2 * size) + copies;
+        return parameters + (batch * BatchParts.Places(network) * size) + copies;
     }
-
-    static double Places(LayerSequence sequence) => sequence.Layers.Sum(
-        layer => layer.Layout.Above.Size + (layer.Layout.Inner is { } inner ? Places(inner) : 0));
 }

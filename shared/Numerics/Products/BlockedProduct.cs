@@ -20,7 +20,7 @@ static unsafe class BlockedProduct<T, TTiles>
     const int ColumnBlock = 1024;
 
     // Up to so many rows, or so many bytes of B, copying B costs more than reading it in place.
-    const int RowsWithoutPacking = 48;
+    const int RowsWithoutPacking = 96;
     const int BytesWithoutPacking = 24 << 10;
 
     // Rows of A so many bytes apart would evict each other from the first-level cache.
@@ -58,7 +58,7 @@ static unsafe class BlockedProduct<T, TTiles>
                     var beyond = upper ? top - left : int.MinValue / 2;
                     if (beyond / DiagonalBlock > (columns - 1) / DiagonalBlock)
                         continue;
-                    var factor = PackLeft(rows, columns, depth, a.From(top, first), out var strips);
+                    var factor = PackLeft(rows, depth, a.From(top, first), out var strips);
                     Block(rows, columns, depth, factor, strips, right, c + top * cStride + left, cStride, packed,
                         beyond);
                 }
@@ -109,11 +109,11 @@ static unsafe class BlockedProduct<T, TTiles>
             new Span<T>(tile + i * width, columns).CopyTo(new Span<T>(c + i * cStride, columns));
     }
 
-    /// <summary>Strips of A of a tile's rows, column after column, or A in place where few tiles read it.</summary>
-    static Strided<T> PackLeft(int rows, int columns, int depth, Strided<T> a, out nint stripStride)
+    /// <summary>Strips of A of a tile's rows, column after column, or A in place where its rows lie well.</summary>
+    static Strided<T> PackLeft(int rows, int depth, Strided<T> a, out nint stripStride)
     {
         var height = TTiles.Rows;
-        if (columns <= 2 * TTiles.Columns && a.ColumnStride == 1 && a.RowStride * sizeof(T) % PageSize != 0)
+        if (a.ColumnStride == 1 && a.RowStride * sizeof(T) % PageSize != 0)
         {
             stripStride = height * a.RowStride;
             return a;

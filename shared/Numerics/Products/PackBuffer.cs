@@ -10,9 +10,14 @@ static unsafe class PackBuffer<T>
     [ThreadStatic]
     static NativeBuffer<T>? right;
 
+    [ThreadStatic]
+    static NativeBuffer<T>? result;
+
     public static T* Left(int count) => Reuse(ref left, count);
 
     public static T* Right(int count) => Reuse(ref right, count);
+
+    public static T* Result(int count) => Reuse(ref result, count);
 
     static T* Reuse(ref NativeBuffer<T>? buffer, int count)
     {

@@ -57,48 +57,72 @@ static unsafe class Packing<T>
     }
 
     /// <summary>
-    /// target[p * width + q] = source[q * stride + p] in squares of four; the number of whole fours of p.
+    /// target[p * width + q] = source[q * stride + p] in pieces of four or eight; the number of whole fours of p.
     /// </summary>
+    /// <remarks>Some steps of p at a time, so that what is written in pieces stays in the first-level cache.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int Transpose(int depth, int count, int width, T* source, nint stride, T* target)
     {
+        const int Steps = 64;
         if (sizeof(T) == sizeof(double) ? !Avx.IsSupported : !Sse.IsSupported)
             return 0;
         var whole = depth & -4;
-        for (var q = 0; q <= count - 4; q += 4)
+        for (var first = 0; first < whole; first += Steps)
         {
-            var from = source + q * stride;
-            var to = target + q;
-            for (var p = 0; p < whole; p += 4, from += 4, to += 4 * (nint)width)
+            var last = Math.Min(whole, first + Steps);
+            for (var q = 0; q <= count - 4;)
             {
-                if (sizeof(T) == sizeof(double))
-                    Transpose((double*)from, stride, (double*)to, width);
-                else
-                    Transpose((float*)from, stride, (float*)to, width);
+                var isEight = sizeof(T) == sizeof(float) && Avx.IsSupported && q <= count - 8;
+                var from = source + q * stride + first;
+                var to = target + (nint)first * width + q;
+                for (var p = first; p < last; p += 4, from += 4, to += 4 * (nint)width)
+                {
+                    if (sizeof(T) == sizeof(double))
+                        Four((double*)from, stride, (double*)to, width);
+                    else if (isEight)
+                        Eight((float*)from, stride, (float*)to, width);
+                    else
+                        Four((float*)from, stride, (float*)to, width);
+                }
+                q += isEight ? 8 : 4;
             }
         }
         return whole;
     }
 
+    // Halves of two rows are loaded as one vector; then only pairs of neighbours have to change places.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Transpose(double* source, nint stride, double* target, nint width)
+    static void Four(double* source, nint stride, double* target, nint width)
     {
-        var row0 = Vector256.Load(source);
-        var row1 = Vector256.Load(source + stride);
-        var row2 = Vector256.Load(source + 2 * stride);
-        var row3 = Vector256.Load(source + 3 * stride);
-        var even01 = Avx.UnpackLow(row0, row1);
-        var odd01 = Avx.UnpackHigh(row0, row1);
-        var even23 = Avx.UnpackLow(row2, row3);
-        var odd23 = Avx.UnpackHigh(row2, row3);
-        Avx.Permute2x128(even01, even23, 0x20).Store(target);
-        Avx.Permute2x128(odd01, odd23, 0x20).Store(target + width);
-        Avx.Permute2x128(even01, even23, 0x31).Store(target + 2 * width);
-        Avx.Permute2x128(odd01, odd23, 0x31).Store(target + 3 * width);
+        for (nint p = 0; p < 4; p += 2)
+        {
+            var even = Vector256.Create(Vector128.Load(source + p), Vector128.Load(source + 2 * stride + p));
+            var odd = Vector256.Create(Vector128.Load(source + stride + p), Vector128.Load(source + 3 * stride + p));
+            Avx.UnpackLow(even, odd).Store(target + p * width);
+            Avx.UnpackHigh(even, odd).Store(target + (p + 1) * width);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Transpose(float* source, nint stride, float* target, nint width)
+    static void Eight(float* source, nint stride, float* target, nint width)
+    {
+        var lower = source + 4 * stride;
+        var row0 = Vector256.Create(Vector128.Load(source), Vector128.Load(lower));
+        var row1 = Vector256.Create(Vector128.Load(source + stride), Vector128.Load(lower + stride));
+        var row2 = Vector256.Create(Vector128.Load(source + 2 * stride), Vector128.Load(lower + 2 * stride));
+        var row3 = Vector256.Create(Vector128.Load(source + 3 * stride), Vector128.Load(lower + 3 * stride));
+        var low01 = Avx.UnpackLow(row0, row1);
+        var high01 = Avx.UnpackHigh(row0, row1);
+        var low23 = Avx.UnpackLow(row2, row3);
+        var high23 = Avx.UnpackHigh(row2, row3);
+        Avx.Shuffle(low01, low23, 0x44).Store(target);
+        Avx.Shuffle(low01, low23, 0xEE).Store(target + width);
+        Avx.Shuffle(high01, high23, 0x44).Store(target + 2 * width);
+        Avx.Shuffle(high01, high23, 0xEE).Store(target + 3 * width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Four(float* source, nint stride, float* target, nint width)
     {
         var row0 = Vector128.Load(source);
         var row1 = Vector128.Load(source + stride);

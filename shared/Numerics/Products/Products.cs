@@ -12,6 +12,7 @@ namespace Eigenspectrum.Numerics;
 public static unsafe class Products
 {
     const long ParallelFrom = 400_000; // operations; below, handing chunks to threads costs more than it brings
+    const int ExchangeFrom = 32; // inner dimension; below, transposing C costs more than it brings
     const int GramUnit = 24;   // strips of triangles begin where both a tile and an 8 x 8 block do
     const int RowUnit = 12;    // rows of a strip of tiles
     const int ColumnUnit = 32; // columns of the widest tile
@@ -118,10 +119,32 @@ public static unsafe class Products
         int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
         where T : unmanaged
     {
-        if (threads <= 1 || 2L * m * n * k < ParallelFrom)
+        if (a.RowStride == 1 && a.ColumnStride != 1 && n <= Vector512<T>.Count && m > n && k >= ExchangeFrom)
+            Exchanged(m, n, k, a, b, c, cStride, accumulate, threads);
+        else if (threads <= 1 || 2L * m * n * k < ParallelFrom)
             Block(m, n, k, a, b, c, cStride, accumulate);
         else
             Parallel(m, n, k, a, b, c, cStride, accumulate, threads);
+    }
+
+    /// <summary>C^T = B^T A^T, then C: few columns of C fill no vector, its many rows do. The bits are the same.</summary>
+    static void Exchanged<T>(
+        int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
+        where T : unmanaged
+    {
+        var transposed = PackBuffer<T>.Result(m * n);
+        for (var i = 0; i < m && accumulate; i++)
+        {
+            for (var j = 0; j < n; j++)
+                transposed[j * (nint)m + i] = c[i * cStride + j];
+        }
+        Run(n, m, k, new Strided<T>(b.Start, b.ColumnStride, b.RowStride),
+            new Strided<T>(a.Start, a.ColumnStride, a.RowStride), transposed, m, accumulate, threads);
+        for (var i = 0; i < m; i++)
+        {
+            for (var j = 0; j < n; j++)
+                c[i * cStride + j] = transposed[j * (nint)m + i];
+        }
     }
 
     /// <summary>
