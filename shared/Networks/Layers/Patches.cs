@@ -20,6 +20,7 @@ sealed class Patches<T>
     readonly bool isFramed;
     readonly int frameWidth, run;
     readonly T[] frame;
+    bool isClean = true; // Scatter adds to the zeros around the image
 
     internal Patches(Shape below, Shape above, Window window)
     {
@@ -65,6 +66,7 @@ sealed class Patches<T>
     internal void Scatter(Span<T> image)
     {
         if (isFramed) Frame(image);
+        isClean = false;
         ref var q = ref isFramed
             ? ref MemoryMarshal.GetArrayDataReference(frame) : ref MemoryMarshal.GetReference(image);
         ref var p = ref MemoryMarshal.GetArrayDataReference(Rows);
@@ -84,10 +86,10 @@ sealed class Patches<T>
             frame.AsSpan(Inside(y), width).CopyTo(image[(y * width)..]);
     }
 
-    // The zeros around the image are written again: Scatter adds to them.
     void Frame(ReadOnlySpan<T> image)
     {
-        frame.AsSpan().Clear();
+        if (!isClean) frame.AsSpan().Clear();
+        isClean = true;
         var width = below.Width * below.Channels;
         for (var y = 0; y < below.Height; y++)
             image.Slice(y * width, width).CopyTo(frame.AsSpan(Inside(y)));

@@ -43,7 +43,7 @@ public sealed class NetworkPass<T>
     }
 
     NetworkPass(Network network, Junction<T> inputs, int capacity, int threads, StatisticsMode mode,
-        Memory<T>? statistics)
+        Memory<T>? statistics, bool gradientsOnly = false)
     {
         if (typeof(T) != typeof(double) && typeof(T) != typeof(float))
             throw new NotSupportedException($"Networks compute in double or float, not in {typeof(T).Name}.");
@@ -52,8 +52,17 @@ public sealed class NetworkPass<T>
             throw new ArgumentException(
                 $"There are {own.Length} statistics; the network has {network.StatisticCount}.", nameof(statistics));
         (Network, Capacity, this.inputs) = (network, capacity, inputs);
-        layers = new(network.Sequence, new(capacity, threads, mode, own), 0, network.Sequence.Layers.Count);
+        layers = new(network.Sequence, new(capacity, threads, mode, own), 0, network.Sequence.Layers.Count,
+            gradientsOnly);
     }
+
+    /// <summary>
+    /// Passes for gradients alone: rectifiers write over what they read, so places between layers say nothing.
+    /// </summary>
+    internal static NetworkPass<T> ForGradients(
+        Network network, int capacity, int threads, StatisticsMode mode, Memory<T>? statistics) =>
+        new(network, new Junction<T>(capacity, network.Inputs, wantsGradients: false), capacity, threads, mode,
+            statistics, gradientsOnly: true);
 
     /// <summary>The network.</summary>
     public Network Network { get; }

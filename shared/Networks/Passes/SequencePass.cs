@@ -16,7 +16,16 @@ sealed class SequencePass<T>
     }
 
     /// <summary>Some of a sequence's layers.</summary>
-    internal SequencePass(LayerSequence sequence, PassSetup<T> setup, int first, int count)
+    /// <param name="sequence">All layers.</param>
+    /// <param name="setup">What the passes are made for.</param>
+    /// <param name="first">The first layer.</param>
+    /// <param name="count">How many layers.</param>
+    /// <param name="overwrites">
+    /// Whether a rectifier may take the place below it as its own: half the memory to read and write. Its slopes are
+    /// those at its values, and the layer below needs neither its own values nor the gradients with respect to them.
+    /// </param>
+    internal SequencePass(
+        LayerSequence sequence, PassSetup<T> setup, int first, int count, bool overwrites = false)
     {
         layers = [.. sequence.Layers.Skip(first).Take(count)];
         passes = new LayerPass<T>?[layers.Length];
@@ -26,7 +35,10 @@ sealed class SequencePass<T>
             var (layer, layout) = (layers[i].Layer, layers[i].Layout);
             var statistics = setup.Statistics.Slice(layers[i].StatisticOffset, layout.StatisticCount);
             passes[i] = layer.Pass(layout, setup with { Statistics = statistics });
-            if (passes[i] is not null) above[i] = new(setup.Rows, layout.Above.Size);
+            if (passes[i] is null) continue;
+            above[i] = overwrites && i > 0 && layer is Relu && layers[i - 1].Layer is Dense or Convolution or BatchNormalization
+                ? above[i - 1]
+                : new(setup.Rows, layout.Above.Size);
         }
     }
 

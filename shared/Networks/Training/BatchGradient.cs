@@ -19,7 +19,8 @@ sealed class BatchGradient<T>(
     {
         gradient.Clear();
         var largest = Math.Min(part, rows.Length);
-        if (pass is null || pass.Capacity < largest) pass = new(network, largest, threads, mode, statistics);
+        if (pass is null || pass.Capacity < largest)
+            pass = NetworkPass<T>.ForGradients(network, largest, threads, mode, statistics);
         var (sum, correct) = (0.0, 0);
         for (var first = 0; first < rows.Length; first += largest)
         {

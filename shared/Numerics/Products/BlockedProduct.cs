@@ -23,6 +23,11 @@ static unsafe class BlockedProduct<T, TTiles>
     const int RowsWithoutPacking = 96;
     const int BytesWithoutPacking = 24 << 10;
 
+    // The same for a few rows within reach, unless they are apart by so much that they would evict each other.
+    const int DepthWithoutPacking = 192;
+    const int ReachWithoutPacking = 512 << 10;
+    const int EvictingStride = 1024;
+
     // Rows of A so many bytes apart would evict each other from the first-level cache.
     const int PageSize = 4096;
 
@@ -132,8 +137,9 @@ static unsafe class BlockedProduct<T, TTiles>
     /// <summary>Panels of B of a tile's columns, row after row; the last one is filled up with zeros.</summary>
     static RightFactor PackRight(int m, int columns, int depth, Strided<T> b)
     {
-        var inPlace = b.ColumnStride == 1
-            && (m <= RowsWithoutPacking || depth * b.RowStride * sizeof(T) <= BytesWithoutPacking);
+        var stride = b.RowStride * sizeof(T);
+        var inPlace = b.ColumnStride == 1 && (m <= RowsWithoutPacking || depth * stride <= BytesWithoutPacking
+            || (depth <= DepthWithoutPacking && depth * stride <= ReachWithoutPacking && stride % EvictingStride != 0));
         var packed = PackBuffer<T>.Right((ColumnBlock + TTiles.Columns) * InnerBlock);
         for (var j = 0; j < columns;)
         {

@@ -41,6 +41,15 @@ static class Constants
         }
     }
 
+    public readonly struct Eight : IConstant
+    {
+        public static int Value
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => 8;
+        }
+    }
+
     public readonly struct Twelve : IConstant
     {
         public static int Value

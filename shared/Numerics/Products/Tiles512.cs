@@ -16,8 +16,10 @@ readonly unsafe struct Tiles512<T> : ITileFamily<T>
         // Where 512 bits take two steps of 256, a half vector costs half, and a quarter no less than a half.
         if (columns > whole + whole / 2)
             return 2 * whole;
+        if (columns > whole)
+            return columns <= whole + whole / 4 ? whole + whole / 4 : whole;
         if (columns > whole / 2)
-            return whole;
+            return columns <= whole / 2 + whole / 4 ? whole / 2 + whole / 4 : whole;
         return columns > whole / 4 ? whole / 2 : whole / 4;
     }
 
@@ -29,6 +31,12 @@ readonly unsafe struct Tiles512<T> : ITileFamily<T>
                 rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else if (width == Vector512<T>.Count)
             TileRows<T, Vector512<T>, Simd512<T>, Constants.One>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+        else if (width == Vector512<T>.Count + Vector128<T>.Count)
+            NarrowRows<T, Constants.Two>.Compute(
+                rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
+        else if (width == Vector256<T>.Count + Vector128<T>.Count)
+            NarrowRows<T, Constants.One>.Compute(
                 rows, k, a, aRow, aColumn, b, bStride, c, cStride, accumulate);
         else if (width == Vector256<T>.Count)
             TileRows<T, Vector256<T>, Simd256<T>, Constants.One>.Compute(

@@ -95,6 +95,59 @@ public sealed class ProductTests
     }
 
     [Test]
+    public void Products_NarrowFactors_EqualTheTripleLoop([Range(1, 37)] int n)
+    {
+        var random = Random.Substream($"narrow {n}");
+        // With and without a rest of rows; deep enough for a second block now and then.
+        var (m, k) = (n % 2 == 0 ? 24 : 1 + random.Integer(60), n % 5 == 0 ? 530 : 33 + random.Integer(40));
+        var (a, b, c) = (Normals(m * k, random), Normals(k * n, random), Normals(m * n, random));
+        var (x, y, z) = (Singles(a), Singles(b), Singles(c));
+        var (sums, singles) = ((double[])c.Clone(), (float[])z.Clone());
+        for (var i = 0; i < m; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                for (var p = 0; p < k; p++)
+                {
+                    ref var sum = ref sums[i * n + j];
+                    sum = Math.FusedMultiplyAdd(a[i * k + p], b[p * n + j], sum);
+                    ref var single = ref singles[i * n + j];
+                    single = MathF.FusedMultiplyAdd(x[i * k + p], y[p * n + j], single);
+                }
+            }
+        }
+        double[] Doubles(Action<double[]> product)
+        {
+            var result = (double[])c.Clone();
+            product(result);
+            return result;
+        }
+
+        float[] Floats(Action<float[]> product)
+        {
+            var result = (float[])z.Clone();
+            product(result);
+            return result;
+        }
+
+        // The other layouts are made by products' users; here the transposes are written out.
+        var (aRows, bRows) = (Transposed(m, k, a), Transposed(k, n, b));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Doubles(r => Products.Multiply(m, n, k, a, k, b, n, r, n, true)), Is.EqualTo(sums));
+            Assert.That(Doubles(r => Products.MultiplyTransposed(m, n, k, a, k, bRows, k, r, n, true)),
+                Is.EqualTo(sums));
+            Assert.That(Doubles(r => Products.TransposeMultiply(m, n, k, aRows, m, b, n, r, n, true, 2)),
+                Is.EqualTo(sums));
+            Assert.That(Floats(r => Products.Multiply(m, n, k, x, k, y, n, r, n, true)), Is.EqualTo(singles));
+            Assert.That(Floats(r => Products.MultiplyTransposed(m, n, k, x, k, Singles(bRows), k, r, n, true)),
+                Is.EqualTo(singles));
+            Assert.That(Floats(r => Products.TransposeMultiply(m, n, k, Singles(aRows), m, y, n, r, n, true, 2)),
+                Is.EqualTo(singles));
+        }
+    }
+
+    [Test]
     public void Gram_IsTheProductWithTheTranspose_AndExactlySymmetric(
         [Values(0, 1, 7, 8, 95, 96, 97, 200, 1100)] int columns, [Values(1, 3)] int threads)
     {
@@ -129,6 +182,19 @@ public sealed class ProductTests
             Assert.That(() => Matrix.Multiply(new Matrix(2, 3), new Matrix(4, 2)),
                 Throws.ArgumentException.With.Message.Contains("3"));
         }
+    }
+
+    static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    static double[] Transposed(int rows, int columns, double[] values)
+    {
+        var transposed = new double[values.Length];
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+                transposed[j * rows + i] = values[i * columns + j];
+        }
+        return transposed;
     }
 
     static double[] Normals(int count, RandomStream random)

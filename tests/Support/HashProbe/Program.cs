@@ -30,18 +30,23 @@ void Show(string name, params double[][] results)
 double[] Map(Func<double, double> function, double[] x) => Array.ConvertAll(x, value => function(value));
 
 foreach (var (m, n, k) in new[] { (1, 1, 1), (13, 17, 5), (100, 37, 530), (130, 200, 64), (200, 20, 30),
-    (128, 10, 256), (61, 15, 40) })
+    (128, 10, 256), (61, 15, 40),
+    (30, 6, 70), (45, 12, 33), (50, 18, 40) })
 {
     var a = Gaussian(m, k);
     var b = Gaussian(k, n);
     Show($"product {m} x {n} x {k}", Matrix.Multiply(a, b, threads).Data,
         Matrix.MultiplyTransposed(a, b.Transpose(), threads).Data,
         Matrix.TransposeMultiply(a.Transpose(), b, threads).Data, Matrix.Gram(a, threads).Data);
-    var floats = new float[m * n];
-    Products.Multiply(m, n, k, Array.ConvertAll(a.Data, x => (float)x), k, Array.ConvertAll(b.Data, x => (float)x), n,
-        floats, n,
-        threads: threads);
-    Show($"float product {m} x {n} x {k}", Array.ConvertAll(floats, x => (double)x));
+    float[] Singles(Matrix matrix) => Array.ConvertAll(matrix.Data, x => (float)x);
+    var (plain, transposed, exchanged, gram) = (new float[m * n], new float[m * n], new float[m * n], new float[k * k]);
+    Products.Multiply(m, n, k, Singles(a), k, Singles(b), n, plain, n, threads: threads);
+    Products.MultiplyTransposed(
+        m, n, k, Singles(a), k, Singles(b.Transpose()), k, transposed, n, threads: threads);
+    Products.TransposeMultiply(m, n, k, Singles(a.Transpose()), m, Singles(b), n, exchanged, n, threads: threads);
+    SymmetricProducts.TransposeMultiply(k, m, Singles(a), k, gram, k, threads: threads);
+    Show($"float product {m} x {n} x {k}",
+        Array.ConvertAll([.. plain, .. transposed, .. exchanged, .. gram], x => (double)x));
 }
 
 foreach (var (kind, n) in new[] { ("random", 5), ("dense geometric", 33), ("glued Wilkinson", 63), ("random", 100),
