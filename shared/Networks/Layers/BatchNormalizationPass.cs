@@ -20,18 +20,21 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
     readonly double[] inverse = new double[layout.Below.Channels];
     readonly double[] projection = new double[layout.Below.Channels]; // q: mean of h n for the gradients
     readonly T[] normalized = new T[checked(setup.Rows * layout.Below.Size)];
+    readonly double[] means = new double[layout.Below.Channels];
+    readonly double[] variances = new double[layout.Below.Channels];
+    readonly double[] products = new double[layout.Below.Channels]; // of each channel: the sum of x y
+    readonly double[] totals = new double[layout.Below.Channels];   // and that of x
+    readonly double[] bent = new double[layout.Below.Channels];
     T[] changes = [];       // n', for each direction
     double[] spreads = [];  // mean(u n), for each direction
 
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {
         var count = rows * size;
-        var means = new double[channels];
-        if (frozen) FrozenStatistics(means);
-        else BatchStatistics(below.Values.AsSpan(0, count), means);
-        for (var i = 0; i < count; i++)
+        if (frozen) FrozenStatistics();
+        else BatchStatistics(below.Values.AsSpan(0, count));
+        for (int i = 0, c = 0; i < count; i++, c = c + 1 == channels ? 0 : c + 1)
         {
-            var c = i % channels;
             normalized[i] = Of((D(below.Values[i]) - means[c]) * inverse[c]);
             above.Values[i] = T.FusedMultiplyAdd(parameters[c], normalized[i], parameters[channels + c]);
         }
@@ -50,9 +53,8 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
                 spreads.AsSpan(k * channels, channels));
             var direction = directions[k];
             var tangents = above.Tangents.AsSpan(k * count, count);
-            for (var i = 0; i < count; i++)
+            for (int i = 0, c = 0; i < count; i++, c = c + 1 == channels ? 0 : c + 1)
             {
-                var c = i % channels;
                 tangents[i] = T.FusedMultiplyAdd(parameters[c], change[i],
                     T.FusedMultiplyAdd(direction[c], normalized[i], direction[channels + c]));
             }
@@ -63,11 +65,10 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
         Flow flow, ParameterSums<T> sums)
     {
         var count = rows * size;
-        var (products, totals) = (new double[channels], new double[channels]);
         for (var k = 0; k < sums.Count; k++)
         {
             var flowing = above.Cotangents(flow).AsSpan(k * count, count);
-            Sum(flowing, normalized, products, totals);
+            Sum(flowing, normalized, products);
             for (var c = 0; c < channels; c++)
             {
                 sums[k][c] += Of(products[c]);
@@ -76,9 +77,8 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
             }
             if (!below.WantsGradients) continue;
             var target = below.Cotangents(flow).AsSpan(k * count, count);
-            for (var i = 0; i < count; i++)
+            for (int i = 0, c = 0; i < count; i++, c = c + 1 == channels ? 0 : c + 1)
             {
-                var c = i % channels;
                 var inner = D(flowing[i]);
                 if (!frozen) inner -= ((D(normalized[i]) * products[c]) + totals[c]) / (count / channels);
                 target[i] = Of(D(parameters[c]) * inner * inverse[c]);
@@ -92,19 +92,17 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
         var count = rows * size;
         var places = count / channels;
         var gradient = above.Gradients.AsSpan(0, count);
-        var (products, bent, totals) = (new double[channels], new double[channels], new double[channels]);
-        Sum(gradient, normalized, products, totals);
+        Sum(gradient, normalized, products);
         for (var k = 0; k < sums.Count; k++)
         {
             var change = changes.AsSpan(k * count, count);
             var direction = directions[k];
-            Sum(gradient, change, bent, totals);
+            Sum(gradient, change, bent);
             for (var c = 0; c < channels; c++) sums[k][c] += Of(bent[c]);
             if (!below.WantsGradients) continue;
             var target = below.GradientTangents.AsSpan(k * count, count);
-            for (var i = 0; i < count; i++)
+            for (int i = 0, c = 0; i < count; i++, c = c + 1 == channels ? 0 : c + 1)
             {
-                var c = i % channels;
                 var (rate, gain) = (D(direction[c]), D(parameters[c]));
                 var inner = rate * D(gradient[i]);
                 if (!frozen)
@@ -129,18 +127,17 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
             change.Clear();
             return;
         }
-        var (products, totals) = (new double[channels], new double[channels]);
         var places = change.Length / channels;
-        if (!frozen) Sum(tangents[..change.Length], normalized, products, totals);
+        Array.Clear(totals);
+        if (!frozen) Sum(tangents[..change.Length], normalized, products);
         for (var c = 0; c < channels && !frozen; c++) spread[c] = products[c] * inverse[c] / places;
-        for (var i = 0; i < change.Length; i++)
+        for (int i = 0, c = 0; i < change.Length; i++, c = c + 1 == channels ? 0 : c + 1)
         {
-            var c = i % channels;
             change[i] = Of(((D(tangents[i]) - (totals[c] / places)) * inverse[c]) - (D(normalized[i]) * spread[c]));
         }
     }
 
-    void FrozenStatistics(double[] means)
+    void FrozenStatistics()
     {
         var statistics = Setup.Statistics.Span;
         for (var c = 0; c < channels; c++)
@@ -150,16 +147,25 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
         }
     }
 
-    void BatchStatistics(ReadOnlySpan<T> values, double[] means)
+    void BatchStatistics(ReadOnlySpan<T> values)
     {
         var places = values.Length / channels;
-        var variances = new double[channels];
-        for (var i = 0; i < values.Length; i++) means[i % channels] += D(values[i]);
-        for (var c = 0; c < channels; c++) means[c] /= places;
-        for (var i = 0; i < values.Length; i++)
+        Array.Clear(means);
+        Array.Clear(variances);
+        for (var first = 0; first < values.Length; first += channels)
         {
-            var deviation = D(values[i]) - means[i % channels];
-            variances[i % channels] = Math.FusedMultiplyAdd(deviation, deviation, variances[i % channels]);
+            var pixel = values.Slice(first, channels);
+            for (var c = 0; c < pixel.Length; c++) means[c] += D(pixel[c]);
+        }
+        for (var c = 0; c < channels; c++) means[c] /= places;
+        for (var first = 0; first < values.Length; first += channels)
+        {
+            var pixel = values.Slice(first, channels);
+            for (var c = 0; c < pixel.Length; c++)
+            {
+                var deviation = D(pixel[c]) - means[c];
+                variances[c] = Math.FusedMultiplyAdd(deviation, deviation, variances[c]);
+            }
         }
         for (var c = 0; c < channels; c++)
         {
@@ -174,16 +180,20 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
     void Average(ref T average, double value) =>
         average = Of(((1 - options.Momentum) * D(average)) + (options.Momentum * value));
 
-    // Of each channel: the sum of x y and that of x.
-    void Sum(ReadOnlySpan<T> x, ReadOnlySpan<T> y, double[] products, double[] totals)
+    // Of each channel: the sum of x y, and that of x in the totals.
+    void Sum(ReadOnlySpan<T> x, ReadOnlySpan<T> y, double[] sums)
     {
-        Array.Clear(products);
+        Array.Clear(sums);
         Array.Clear(totals);
-        for (var i = 0; i < x.Length; i++)
+        for (var first = 0; first < x.Length; first += channels)
         {
-            var c = i % channels;
-            products[c] = Math.FusedMultiplyAdd(D(x[i]), D(y[i]), products[c]);
-            totals[c] += D(x[i]);
+            var own = x.Slice(first, channels);
+            var other = y.Slice(first, channels);
+            for (var c = 0; c < own.Length; c++)
+            {
+                sums[c] = Math.FusedMultiplyAdd(D(own[c]), D(other[c]), sums[c]);
+                totals[c] += D(own[c]);
+            }
         }
     }
 
