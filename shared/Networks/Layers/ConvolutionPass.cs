@@ -82,8 +82,8 @@ sealed class ConvolutionPass<T> : LayerPass<T>
             patches[group].Gather(Image(below.Values, from, n));
             var image = Image(above.Values, to, n);
             FillBiases(own, image);
-            Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows, own.AsSpan(0, weights), image,
-                accumulate: biases, threads: 1);
+            Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows, own.AsSpan(0, weights),
+                image, accumulate: biases, threads: 1);
         }
     }
 

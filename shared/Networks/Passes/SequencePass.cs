@@ -36,9 +36,9 @@ sealed class SequencePass<T>
             var statistics = setup.Statistics.Slice(layers[i].StatisticOffset, layout.StatisticCount);
             passes[i] = layer.Pass(layout, setup with { Statistics = statistics });
             if (passes[i] is null) continue;
-            above[i] = overwrites && i > 0 && layer is Relu && layers[i - 1].Layer is Dense or Convolution or BatchNormalization
-                ? above[i - 1]
-                : new(setup.Rows, layout.Above.Size);
+            var shares = overwrites && i > 0 && layer is Relu
+                && layers[i - 1].Layer is Dense or Convolution or BatchNormalization;
+            above[i] = shares ? above[i - 1] : new(setup.Rows, layout.Above.Size);
         }
     }
 

@@ -127,7 +127,9 @@ public static unsafe class Products
             Parallel(m, n, k, a, b, c, cStride, accumulate, threads);
     }
 
-    /// <summary>C^T = B^T A^T, then C: few columns of C fill no vector, its many rows do. The bits are the same.</summary>
+    /// <summary>
+    /// C^T = B^T A^T, then C: few columns of C fill no vector, its many rows do. The bits are the same.
+    /// </summary>
     static void Exchanged<T>(
         int m, int n, int k, Strided<T> a, Strided<T> b, T* c, nint cStride, bool accumulate, int threads)
         where T : unmanaged

@@ -8,12 +8,13 @@ public sealed class AllocationTests
         from precision in Enum.GetValues<Precision>()
         from net in new (string Name, ILayer[] Layers, Shape Inputs)[]
         {
-            ("dense", [new Dense { Units = 40 }, new Relu(), new Dense { Units = 30 }, new Tanh(), new Dense()], new(36)),
+            ("dense", [new Dense { Units = 40 }, new Relu(), new Dense { Units = 30 }, new Tanh(), new Dense()],
+                new(36)),
             ("other activations", [new Dense { Units = 20 }, new Gelu(), new Dense { Units = 20 }, new Softplus(),
                 new Dense { Units = 20 }, new Silu(), new Dense { Units = 20 }, new Erf(), new Dense()], new(36)),
             ("convolutional", [new Convolution { Channels = 8, Padding = 1 }, new Relu(), new MaximumPooling(),
-                new Convolution { Channels = 6, Stride = 2 }, new Relu(), new AveragePooling { Kernel = 1 }, new Flatten(),
-                new Dense()], new(8, 8, 2)),
+                new Convolution { Channels = 6, Stride = 2 }, new Relu(), new AveragePooling { Kernel = 1 },
+                new Flatten(), new Dense()], new(8, 8, 2)),
             ("normalized", [new WeightNormalization { Layer = new Dense { Units = 12 } }, new BatchNormalization(),
                 new Relu(), new Residual { Layers = [new Dense { Units = 12 }, new Tanh()] }, new Dense()], new(36)),
         }
