@@ -86,6 +86,66 @@ public sealed class ParallelChunksTests
     }
 
     [Test]
+    public void For_AllHelpersBlocked_StillFinishes()
+    {
+        using var release = new ManualResetEventSlim();
+        using var inside = new CountdownEvent(3);
+        // Three threads, each in a chunk that does not end: the caller of these and two helpers.
+        var blocker = new Thread(() => ParallelChunks.For(3, 3, _ =>
+        {
+            inside.Signal();
+            release.Wait();
+        }));
+        blocker.Start();
+        try
+        {
+            Assert.That(inside.Wait(TimeSpan.FromSeconds(20)), Is.True, "three chunks run at once");
+            var counts = new int[500];
+            var caller = new Thread(() => ParallelChunks.For(500, 3, chunk => Interlocked.Increment(ref counts[chunk])));
+            caller.Start();
+            Assert.That(caller.Join(TimeSpan.FromSeconds(20)), Is.True, "another call waits for nobody");
+            Assert.That(counts, Is.All.EqualTo(1));
+        }
+        finally
+        {
+            release.Set();
+            blocker.Join();
+        }
+    }
+
+    [Test]
+    public void For_OneHelperSlow_TheOthersRunTheRest()
+    {
+        // Whoever has the last chunk sleeps until all others are done: they must not wait for it.
+        var done = 0;
+        using var rest = new ManualResetEventSlim();
+        ParallelChunks.For(100, 3, chunk =>
+        {
+            if (chunk == 99)
+                Assert.That(rest.Wait(TimeSpan.FromSeconds(20)), Is.True, "all other chunks are run");
+            else if (Interlocked.Increment(ref done) == 99)
+                rest.Set();
+        });
+        Assert.That(done, Is.EqualTo(99));
+    }
+
+    [Test]
+    public void For_NestedInAChunkThatThrows_LeavesThePoolAtWork([Values(2, 3)] int threads)
+    {
+        for (var repeat = 0; repeat < 20; repeat++)
+        {
+            Assert.That(() => ParallelChunks.For(8, threads, outer => ParallelChunks.For(8, threads, inner =>
+            {
+                if (outer == 3 && inner == 5)
+                    throw new InvalidOperationException("inner");
+            })), Throws.InvalidOperationException.With.Message.EqualTo("inner"));
+            var counts = new int[40];
+            ParallelChunks.For(40, threads, chunk => Interlocked.Increment(ref counts[chunk]));
+            Assert.That(counts, Is.All.EqualTo(1));
+        }
+    }
+
+    [Test]
     public void For_WithState_AllocatesNothing()
     {
         var sums = new double[64];

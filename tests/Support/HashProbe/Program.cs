@@ -134,8 +134,21 @@ Function("cos", () => Elementary.Cos(arguments, y), Elementary.Cos);
 Function("pow", () => Elementary.Pow(arguments, 0.3, y), value => Elementary.Pow(value, 0.3));
 Function("normal quantile", () => Elementary.NormalQuantile(arguments, y), Elementary.NormalQuantile);
 
+var (gramOfRows, productOfFactors) = (new double[60 * 60], new double[31 * 31]);
+SymmetricProducts.MultiplyTransposed(60, 31, tall.Data, 31, gramOfRows, 60, threads: threads);
+SymmetricProducts.TransposeMultiply(31, 60, tall.Data, 31, tall.Data, 31, productOfFactors, 31, threads: threads);
+Show("symmetric products", gramOfRows, productOfFactors);
+foreach (var kind in new[] { "exact ties", "glued Wilkinson", "graded down" })
+{
+    var large = TestMatrices.Symmetric(kind, 160);
+    var found = SymmetricEigen.Decompose(large, threads);
+    Show($"{kind} 160", found.Values, found.Vectors.Data, SymmetricEigen.ValuesInTwoStages(large, threads));
+}
+
 var draws = new double[500];
 random.Uniforms(draws);
+Show("signs and orders", Map(_ => random.Rademacher(), new double[100]),
+    Array.ConvertAll(random.Permutation(100), value => (double)value), Map(_ => random.Normal(), new double[100]));
 Show("draws", draws, Map(_ => random.ChiSquare(2.5), new double[200]), Map(_ => random.Integer(77), new double[200]));
 var rule = Quadrature.GaussHermite(41);
 Show("special functions", rule.Nodes, rule.Weights, Map(SpecialFunctions.LogGamma, Map(Math.Abs, x)),

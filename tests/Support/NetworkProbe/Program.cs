@@ -10,6 +10,15 @@ const int Samples = 40, Classes = 5;
 var threads = args.Length > 0 ? int.Parse(args[0]) : 1;
 var random = new RandomStream(20261123, "network probe");
 
+// One of each way to update: momentum, looking ahead with decay, both kinds of means with decay of both kinds.
+var optimizers = new Dictionary<string, IOptimizer>(StringComparer.Ordinal)
+{
+    ["momentum"] = new Sgd { Momentum = 0.9, LearningRate = 0.01 },
+    ["Nesterov"] = new Sgd { Momentum = 0.8, Nesterov = true, WeightDecay = 1e-3, LearningRate = 0.01 },
+    ["Adam"] = new Adam { WeightDecay = 1e-2, Decoupled = true },
+    ["AMSGrad"] = new Adam { Amsgrad = true, WeightDecay = 1e-3 },
+};
+
 void Show(string name, params double[][] results)
 {
     using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -37,19 +46,23 @@ void Probe(string name, Shape inputs, ILoss loss, ILayer[] layers)
         pass.AddHessianProducts(directions, products);
         Show($"{name}, {mode}", [value], gradient, products);
     }
-    foreach (var precision in new[] { Precision.Double, Precision.Single })
+    foreach (var (rule, precision) in
+        from rule in optimizers
+        from precision in new[] { Precision.Double, Precision.Single }
+        select (rule, precision))
     {
         var trained = (double[])parameters.Clone();
         var options = new TrainingOptions
         {
-            Optimizer = precision == Precision.Double ? new Adam() : new Sgd { Momentum = 0.9, LearningRate = 0.01 },
+            Optimizer = rule.Value,
+            Schedule = new CosineDecay(),
             Batch = 16,
             Epochs = 2,
             Precision = precision,
         };
         var statistics = new Trainer(new(network, loss, data, threads), options)
             .Run(trained, random.Substream(name + "/order"));
-        Show($"{name}, trained in {precision}", trained, statistics);
+        Show($"{name}, trained by {rule.Key} in {precision}", trained, statistics);
     }
 }
 
