@@ -6,6 +6,9 @@ public sealed class PoolingTests
     [TestCase(2, 1, 5, 5, 9)]
     [TestCase(3, 2, 8, 7, 17)]
     [TestCase(4, null, 4, 4, 1)]
+    [TestCase(2, 3, 8, 9, 5)]
+    [TestCase(1, 2, 5, 6, 2)]
+    [TestCase(5, 4, 13, 9, 8)]
     public void Pools_AreMeanAndMaximumOfEachWindow(int kernel, int? stride, int height, int width, int channels)
     {
         var below = new Shape(height, width, channels);

@@ -39,6 +39,11 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
             new Convolution { Channels = 2 }, new Tanh(), new MaximumPooling { Kernel = 3, Stride = 2 }, new Flatten(),
             new Dense(),
         ], new(7, 7, 1));
+        yield return new("pooling with gaps",
+        [
+            new Convolution { Channels = 9 }, new Tanh(), new MaximumPooling { Kernel = 2, Stride = 3 },
+            new Tanh(), new AveragePooling { Kernel = 1, Stride = 2 }, new Flatten(), new Dense(),
+        ], new(10, 11, 1));
         yield return new("pooling of inputs",
         [
             new MaximumPooling(), new AveragePooling(), new Flatten(), new Dense { Units = 4 }, new Tanh(), new Dense(),

@@ -30,6 +30,30 @@ public sealed class ObjectiveTests
     }
 
     [Test]
+    public void Gradient_InParts_IsThatOfAllSamplesAtOnce()
+    {
+        // So large that few images fit the cache; rectifiers write over what they read where only gradients are wanted.
+        var network = new Network(new()
+        {
+            Layers =
+            [
+                new Convolution { Channels = 24, Padding = 1 }, new BatchNormalization(), new Relu(),
+                new MaximumPooling(), new Convolution { Channels = 5 }, new Relu(), new Flatten(),
+                new Dense { Units = 9 }, new Relu(), new Residual { Layers = [new Dense { Units = 9 }, new Relu()] },
+                new Dense(),
+            ],
+        }, new Shape(30, 30, 2), 3);
+        var data = Nets.Classes(37, 1800, 3, "parts");
+        var parameters = Nets.Parameters(network, "parts");
+        var (gradient, expected) = (new double[parameters.Length], new double[parameters.Length]);
+        var loss = new Objective(network, new CrossEntropy(), data).Gradient(parameters, gradient);
+        var whole = new CurvaturePass<double>(network, new CrossEntropy(), data, 0, 37, 1.0 / 37)
+            .Prepare(parameters, expected);
+        Assert.That(loss, Is.EqualTo(whole).Within(1e-14));
+        Assert.That(gradient, Is.EqualTo(expected).Within(1e-14 * Sums.Norm(expected)));
+    }
+
+    [Test]
     public void Labels_BecomeOneHotTargets()
     {
         var data = new Dataset(new Matrix(2, 1), [1, 0], 3);

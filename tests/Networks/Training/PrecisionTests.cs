@@ -20,28 +20,6 @@ public sealed class PrecisionTests
     }
 
     [Test]
-    public void Steps_AllocateNothing([Values] Precision precision)
-    {
-        // Of two trainings the longer one may allocate more for its epochs' orders only: about 1,800 bytes each.
-        var network = Nets.Of(20, [30], 10, new Relu());
-        var data = Nets.Classes(64, 20, 10, "allocation");
-        Run(1);
-        var (few, many) = (Run(2), Run(202));
-        var perStep = (many - few) / (200.0 * 64);
-        Assert.That(perStep, Is.LessThan(40), "bytes a step");
-
-        long Run(int epochs)
-        {
-            var parameters = Nets.Parameters(network, "allocation");
-            var trainer = new Trainer(new(network, new CrossEntropy(), data),
-                new() { Batch = 1, Epochs = epochs, Precision = precision, LogEvery = 1_000_000 });
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            trainer.Run(parameters, Nets.Stream("order"));
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-    }
-
-    [Test]
     public void NetworksTooLargeForTheMachine_AreRefusedBeforehand()
     {
         var network = Nets.Of(2, [65536, 30000], 2, new Relu());
