@@ -5,14 +5,22 @@ sealed class ForeignLoad
 {
     const double TicksPerSecond = 100;
 
-    readonly PeerProcess peer;
+    readonly PeerProcess? peer;
     readonly double busy, own, total;
 
-    public ForeignLoad(PeerProcess peer)
+    public ForeignLoad(PeerProcess? peer = null)
     {
         this.peer = peer;
         (busy, total) = Read();
         own = Own();
+    }
+
+    /// <summary>The mean number during the next second.</summary>
+    public static double Now()
+    {
+        var load = new ForeignLoad();
+        Thread.Sleep(1000);
+        return load.Mean();
     }
 
     /// <summary>The mean number since the beginning.</summary>
@@ -23,7 +31,7 @@ sealed class ForeignLoad
         return seconds <= 0 ? 0 : Math.Max(0, (((busyNow - busy) / TicksPerSecond) - (Own() - own)) / seconds);
     }
 
-    double Own() => ProcessorClock.Seconds + peer.Processor;
+    double Own() => ProcessorClock.Seconds + (peer?.Processor ?? 0);
 
     // user, nice, system, idle, waiting, interrupts, soft interrupts, stolen
     static (double Busy, double Total) Read()

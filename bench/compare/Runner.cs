@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Eigenspectrum.Bench.Compare;
@@ -6,6 +7,10 @@ namespace Eigenspectrum.Bench.Compare;
 sealed class Runner(Settings settings, string peerFolder)
 {
     const int RestMilliseconds = 60; // in which the waiting threads of the side before go to sleep
+
+    const double CaseSeconds = 20; // no further round of a case that has taken so long
+
+    const double BusyFrom = 0.5; // cores
 
     readonly List<Measured> all = [];
     readonly List<string> notes = [.. MachineFacts.Own()];
@@ -22,24 +27,39 @@ sealed class Runner(Settings settings, string peerFolder)
             foreach (var one in cases)
             {
                 var isLeftOut = settings.Quick && one.IsLong && settings.Only.Length == 0;
-                if (!isLeftOut && (threads == 1 || !one.OneThreadOnly)) Run(one, threads);
+                if (isLeftOut || (threads > 1 && one.OneThreadOnly)) continue;
+                if (threads > 1 && one.IsLong && ForeignLoad.Now() is var load and > BusyFrom)
+                {
+                    notes.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"Left out: {one.Name} on {threads} threads, as others kept {load:f1} cores busy. The peer's ")
+                        + "threads would spin on each other's cores for minutes.");
+                    Console.WriteLine($"{one.Name} left out on {threads} threads: the machine is busy");
+                    continue;
+                }
+                Run(one, threads);
+                Write(output, before); // after each: an interrupted comparison leaves what it has
             }
         }
-        notes.Add(string.Create(CultureInfo.InvariantCulture,
-            $"Rounds: {settings.TurnRounds}, fewer where a turn takes seconds, of at least {settings.TurnSeconds} s ")
-            + "a turn, after a warm-up that does not count. Times are the best of all repeats, medians in the CSV.");
-        notes.Add($"Load averages (1, 5, 15 minutes): {before} before, {MachineFacts.Load()} after, the comparison "
-            + "itself included; the load by others during each case is in the CSV.");
-        notes.Add("Ratio: the peer's time over ours. Clock: wall time, or on one thread of a busy machine processor "
-            + "time, the same for both sides. Difference: the largest of an element, relative to the largest element.");
-        File.WriteAllText(Path.Combine(output, "compare.csv"), Report.Csv(all));
-        File.WriteAllText(Path.Combine(output, "compare.md"), Report.Markdown(all, notes));
         var missed = all.Where(one => one.MeetsBar == false).Select(one => one.Case.Name).ToArray();
         if (missed.Length > 0) Console.WriteLine($"bars missed: {string.Join(", ", missed)}");
         var apart = all.Where(one => !one.Agrees).Select(one => $"{one.Case.Name} ({one.Threads})").ToArray();
         if (apart.Length > 0) Console.Error.WriteLine($"compare: results disagree: {string.Join(", ", apart)}");
         Console.WriteLine($"written: {Path.GetFullPath(Path.Combine(output, "compare.md"))}");
         return apart.Length > 0 ? 1 : 0;
+    }
+
+    void Write(string output, string before)
+    {
+        List<string> said = [.. notes];
+        said.Add(string.Create(CultureInfo.InvariantCulture,
+            $"Rounds: {settings.TurnRounds}, fewer where a turn takes seconds, of at least {settings.TurnSeconds} s ")
+            + "a turn, after a warm-up that does not count. Times are the best of all repeats, medians in the CSV.");
+        said.Add($"Load averages (1, 5, 15 minutes): {before} before, {MachineFacts.Load()} after, the comparison "
+            + "itself included; the load by others during each case is in the CSV.");
+        said.Add("Ratio: the peer's time over ours. Clock: wall time, or on one thread of a busy machine processor "
+            + "time, the same for both sides. Difference: the largest of an element, relative to the largest element.");
+        File.WriteAllText(Path.Combine(output, "compare.csv"), Report.Csv(all));
+        File.WriteAllText(Path.Combine(output, "compare.md"), Report.Markdown(all, said));
     }
 
     void Run(Comparison one, int threads)
@@ -63,8 +83,10 @@ sealed class Runner(Settings settings, string peerFolder)
         using var other = comparison.Other(peer);
         var (ours, theirs) = (new Timing(), new Timing());
         var load = new ForeignLoad(peer);
+        var began = Stopwatch.GetTimestamp();
         for (var round = 0; round < Math.Min(settings.TurnRounds, comparison.MostRounds); round++)
         {
+            if (Stopwatch.GetElapsedTime(began).TotalSeconds > CaseSeconds) break;
             Thread.Sleep(RestMilliseconds);
             own.Round(settings.TurnSeconds, ours);
             Thread.Sleep(RestMilliseconds);
