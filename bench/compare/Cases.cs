@@ -41,6 +41,7 @@ static class Cases
                         Bound = 1e-12,
                         MostRounds = hidden > 200 ? 1 : hidden > 50 ? 3 : int.MaxValue,
                         IsLong = hidden > 200,
+                        NeedsQuietMachine = true,
                         PeerKeepsMemory = way == "units",
                         OneThreadOnly = way == "rows" || (activation is Tanh && hidden > 50),
                     };

@@ -29,6 +29,12 @@ abstract class Comparison
     /// <summary>Whether the peer's C library is told to keep freed memory, which is to its advantage.</summary>
     public bool PeerKeepsMemory { get; init; } = true;
 
+    /// <summary>
+    /// Left out on several threads of a busy machine: the peer's would wait for each other, spinning, at each of its
+    /// many small operations, for minutes.
+    /// </summary>
+    public bool NeedsQuietMachine { get; init; }
+
     /// <summary>Compared on one thread only: another case shows the same on two.</summary>
     public bool OneThreadOnly { get; init; }
 

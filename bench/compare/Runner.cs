@@ -10,6 +10,8 @@ sealed class Runner(Settings settings, string peerFolder)
 
     const double CaseSeconds = 20; // no further round of a case that has taken so long
 
+    const double SingleTurn = 2; // seconds of our side, where the peer's one repeat takes longer still
+
     const double BusyFrom = 0.5; // cores
 
     readonly List<Measured> all = [];
@@ -28,7 +30,7 @@ sealed class Runner(Settings settings, string peerFolder)
             {
                 var isLeftOut = settings.Quick && one.IsLong && settings.Only.Length == 0;
                 if (isLeftOut || (threads > 1 && one.OneThreadOnly)) continue;
-                if (threads > 1 && one.IsLong && ForeignLoad.Now() is var load and > BusyFrom)
+                if (threads > 1 && one.NeedsQuietMachine && ForeignLoad.Now() is var load and > BusyFrom)
                 {
                     notes.Add(string.Create(CultureInfo.InvariantCulture,
                         $"Left out: {one.Name} on {threads} threads, as others kept {load:f1} cores busy. The peer's ")
@@ -88,7 +90,7 @@ sealed class Runner(Settings settings, string peerFolder)
         {
             if (Stopwatch.GetElapsedTime(began).TotalSeconds > CaseSeconds) break;
             Thread.Sleep(RestMilliseconds);
-            own.Round(settings.TurnSeconds, ours);
+            own.Round(comparison.MostRounds == 1 ? SingleTurn : settings.TurnSeconds, ours);
             Thread.Sleep(RestMilliseconds);
             other.Round(settings.TurnSeconds, theirs);
         }
