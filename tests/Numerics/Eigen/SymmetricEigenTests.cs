@@ -56,7 +56,8 @@ public sealed class SymmetricEigenTests
     [TestCase(600)]
     public void Decompose_Large_SatisfiesItsEquations(int n)
     {
-        foreach (var kind in new[] { "random", "low rank and noise", "glued Wilkinson", "exact ties" })
+        foreach (var kind in new[] { "random", "low rank and noise", "glued Wilkinson", "exact ties",
+            "dense clustered", "graded up", "near overflow", "near underflow" })
         {
             var a = TestMatrices.Symmetric(kind, n);
             var decomposition = SymmetricEigen.Decompose(a, threads: 2);
@@ -64,6 +65,10 @@ public sealed class SymmetricEigenTests
             {
                 Assert.That(Residuals.Eigen(a, decomposition), Is.LessThan(Residuals.Bound), kind);
                 Assert.That(Residuals.Orthonormality(decomposition.Vectors), Is.LessThan(Residuals.Bound), kind);
+                Assert.That(Residuals.Spectra(SymmetricEigen.ValuesInOneStage(a), decomposition.Values),
+                    Is.LessThan(Residuals.Bound), kind);
+                Assert.That(Residuals.Spectra(SymmetricEigen.ValuesInTwoStages(a, 2), decomposition.Values),
+                    Is.LessThan(Residuals.Bound), kind);
             }
         }
     }
@@ -127,6 +132,8 @@ public sealed class SymmetricEigenTests
         {
             Assert.That(() => SymmetricEigen.Values(a), Throws.InstanceOf<ArithmeticException>());
             Assert.That(() => SymmetricEigen.Decompose(a), Throws.InstanceOf<ArithmeticException>());
+            Assert.That(() => SymmetricEigen.ValuesInOneStage(a), Throws.InstanceOf<ArithmeticException>());
+            Assert.That(() => SymmetricEigen.ValuesInTwoStages(a), Throws.InstanceOf<ArithmeticException>());
         }
     }
 
