@@ -27,8 +27,18 @@ static class Growth
         foreach (var point in all) csv.Append(point.Csv).Append('\n');
         File.WriteAllText(Path.Combine(output, "growth.csv"), csv.ToString());
         File.WriteAllText(Path.Combine(output, "growth.md"), Markdown(all));
-        File.WriteAllText(Path.Combine(output, "growth.svg"), GrowthFigure.Draw(all).ToSvg());
+        Draw(output);
         Console.WriteLine($"written: {Path.GetFullPath(Path.Combine(output, "growth.md"))}");
+        return 0;
+    }
+
+    /// <summary>Draws the figure of the table that stands in the folder.</summary>
+    public static int Draw(string output)
+    {
+        var table = Path.Combine(output, "growth.csv");
+        if (!File.Exists(table)) throw new ComparisonException($"{table} is missing: --growth measures it.");
+        List<GrowthPoint> all = [.. File.ReadLines(table).Skip(1).Select(GrowthPoint.Parse)];
+        File.WriteAllText(Path.Combine(output, "growth.svg"), GrowthFigure.Draw(all).ToSvg());
         return 0;
     }
 
@@ -78,7 +88,9 @@ static class Growth
             $"- Networks 20-h-1 with erf, squared error, {Samples} samples, doubles: p = 22 h + 1. Load averages ")
             .Append(CultureInfo.InvariantCulture, $"afterwards: {MachineFacts.Load()}.\n")
             .Append("- Time is the best of repeats of about a second; what takes longer is done once. Memory is the ")
-            .Append("most that the process held, the matrix, the samples and the runtime itself included.\n\n")
+            .Append("most that the process held, the matrix, the samples and the runtime itself included.\n")
+            .Append("- The figure shows processor time for one thread, which is the wall time of a quiet machine, and ")
+            .Append("wall time for two.\n\n")
             .Append("![Time and memory against the number of parameters](growth.svg)\n\n")
             .Append("| p | what | threads | wall (s) | processor (s) | peak memory (MiB) | the matrix alone (MiB) |\n")
             .Append("| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");

@@ -27,12 +27,12 @@ static class GrowthFigure
     static IEnumerable<Mark> Times(List<GrowthPoint> all)
     {
         foreach (var group in all.GroupBy(point => (point.What, point.Threads)))
-            yield return Line(group, point => point.Wall, $"{group.Key.What}, {Threads(group.Key.Threads)}");
+            yield return Line(group, point => point.Seconds, $"{group.Key.What}, {Threads(group.Key.Threads)}");
         var least = all.Where(point => point.Threads == all[0].Threads).ToArray();
         foreach (var (what, slope, dash) in new[] { ("hessian", 2, 4), ("eigenvalues", 3, 2) })
         {
             var largest = least.Last(point => point.What == what);
-            yield return ReferenceLine.Slope(slope, largest.Parameters, largest.Wall) with
+            yield return ReferenceLine.Slope(slope, largest.Parameters, largest.Seconds) with
             {
                 Name = slope == 2 ? "p²" : "p³",
                 Dash = dash,

@@ -14,8 +14,21 @@ sealed record GrowthPoint(
 {
     public const string CsvHeader = "p,what,threads,wallSeconds,processorSeconds,peakMebibytes,matrixMebibytes";
 
+    /// <summary>
+    /// What the figure shows: on one thread the processor time, which is the wall time of a quiet machine.
+    /// </summary>
+    public double Seconds => Threads == 1 ? Processor : Wall;
+
     public double MatrixMebibytes => 8.0 * Parameters * Parameters / (1 << 20);
 
     public string Csv => string.Create(CultureInfo.InvariantCulture,
         $"{Parameters},{What},{Threads},{Wall:g4},{Processor:g4},{Mebibytes:f1},{MatrixMebibytes:f1}");
+
+    /// <summary>Reads a line that <see cref="Csv"/> wrote.</summary>
+    public static GrowthPoint Parse(string line)
+    {
+        var cells = line.Split(',');
+        double Number(int i) => double.Parse(cells[i], CultureInfo.InvariantCulture);
+        return new(cells[1], (int)Number(0), (int)Number(2), Number(3), Number(4), Number(5));
+    }
 }

@@ -18,8 +18,8 @@ try
     var output = settings.Output
         ?? Path.Combine(folder, "..", "..", isWhole ? "bench" : ".build", isWhole ? "results" : "compare");
     Directory.CreateDirectory(output);
-    return settings.Growth
-        ? Growth.Run(settings, output)
+    return settings.Draw ? Growth.Draw(output)
+        : settings.Growth ? Growth.Run(settings, output)
         : new Runner(settings, Path.Combine(folder, "peer")).Run(cases, output);
 }
 catch (ComparisonException e)

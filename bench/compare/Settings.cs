@@ -7,11 +7,14 @@ sealed record Settings
 {
     public const string Usage =
         "options: --quick, --only PART[,PART...], --threads 1,2, --rounds N, --seconds S, --output FOLDER, --growth, "
-        + "--list";
+        + "--draw, --list";
 
     public bool Quick { get; init; }
 
     public bool Growth { get; init; }
+
+    /// <summary>Only draws the figure of a table of growth that is there.</summary>
+    public bool Draw { get; init; }
 
     public bool List { get; init; }
 
@@ -48,6 +51,7 @@ sealed record Settings
             {
                 "--quick" => settings with { Quick = true },
                 "--growth" => settings with { Growth = true },
+                "--draw" => settings with { Draw = true },
                 "--list" => settings with { List = true },
                 "--only" => settings with { Only = Value().Split(',') },
                 "--threads" => settings with
