@@ -86,7 +86,7 @@ sealed class EstimateWriter(StageRun run, EstimateOptions options)
             .Add("standardError", [.. rows.Select(row => row.Spectrum.Density.StandardErrors[row.Index])])
             .Add("lower", [.. intervals.Select(interval => interval.Lower)])
             .Add("upper", [.. intervals.Select(interval => interval.Upper)])
-            .WithMetadata("place", "asinh(value / 2e-6 of the largest magnitude) / ln 10")
+            .WithMetadata("place", "asinh(value / 2e-5 of the largest magnitude) / ln 10")
             .WithMetadata("density", "with respect to the place")
             .WithMetadata("lower, upper", "95 % interval of the share of eigenvalues up to the value")
             .Write(run.Output("density.parquet"));

@@ -9,6 +9,9 @@ namespace Eigenspectrum.Stages.HessianSpectra;
 /// <param name="Density">The distribution, smoothed on a signed logarithmic axis.</param>
 sealed record EstimatedSpectrum(ExtremePairs? Extremes, SpectralEstimate Estimate, DensityCurve Density)
 {
+    /// <summary>Where the axis of the density turns linear, over the largest magnitude.</summary>
+    const double AxisThreshold = 1e-5;
+
     public int Parameters => Estimate.Dimension;
 
     public static EstimatedSpectrum Of(
@@ -60,7 +63,7 @@ sealed record EstimatedSpectrum(ExtremePairs? Extremes, SpectralEstimate Estimat
 
     static EstimatedSpectrum Smoothed(ExtremePairs? extremes, SpectralEstimate estimate, EstimateOptions options)
     {
-        var smoothing = new Smoothing { Axis = DensityAxis.SignedLogarithmic, Threshold = 1e-6 };
+        var smoothing = new Smoothing { Axis = DensityAxis.SignedLogarithmic, Threshold = AxisThreshold };
         return new(extremes, estimate, DensityCurve.Of(estimate, smoothing, options.Points));
     }
 

@@ -20,13 +20,14 @@ public sealed record DensityCurve(
     /// <param name="smoothing">On which scale and how widely.</param>
     /// <param name="points">Grid points.</param>
     /// <exception cref="ArgumentException">No eigenvalue has a place on the axis.</exception>
-    /// <remarks>The grid reaches four widths beyond the outermost nodes, where the density has vanished.</remarks>
+    /// <remarks>The grid reaches four widths beyond every node, where the density has vanished.</remarks>
     public static DensityCurve Of(SpectralEstimate estimate, Smoothing smoothing, int points = 1001)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(smoothing);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         double norm = Math.Max(Math.Abs(estimate.Values[0]), Math.Abs(estimate.Values[^1]));
+        if (norm == 0) norm = 1; // a zero matrix: any scale will do
         double[] places = [.. estimate.Values.Select(x => smoothing.Place(x, norm)).Where(x => !double.IsNaN(x))];
         if (places.Length == 0)
             throw new ArgumentException("No eigenvalue is positive; take another axis.", nameof(smoothing));
@@ -36,8 +37,14 @@ public sealed record DensityCurve(
             estimate.Deflated, [.. estimate.Deflated.Select(_ => 1.0 / estimate.Dimension)]);
         double[] knownWidths = smoothing.Widths(known, norm, range);
         double[][] widths = [.. estimate.Probes.Select(probe => smoothing.Widths(probe, norm, range))];
-        double widest = knownWidths.Concat(widths.SelectMany(w => w)).Where(w => !double.IsNaN(w)).Max();
-        double first = places[0] - 4 * widest, step = (places[^1] + 4 * widest - first) / (points - 1);
+        (double first, double last) = Ends(known, knownWidths, smoothing, norm);
+        for (int k = 0; k < widths.Length; k++)
+        {
+            (double low, double high) = Ends(estimate.Probes[k], widths[k], smoothing, norm);
+            (first, last) = (Math.Min(first, low), Math.Max(last, high));
+        }
+
+        double step = (last - first) / (points - 1);
         double[] grid = [.. Enumerable.Range(0, points).Select(i => first + i * step)];
         double[] fixedPart = new double[points];
         Add(known, knownWidths, smoothing, norm, grid, fixedPart, 1);
@@ -60,6 +67,20 @@ public sealed record DensityCurve(
 
         double placed = estimate.Mean(x => double.IsNaN(smoothing.Place(x, norm)) ? 1 : 0).Value;
         return new(grid, [.. grid.Select(x => smoothing.Value(x, norm))], densities, errors, placed);
+    }
+
+    /// <summary>Four widths beyond the outermost nodes.</summary>
+    static (double First, double Last) Ends(SpectralMeasure measure, double[] widths, Smoothing smoothing, double norm)
+    {
+        double first = double.PositiveInfinity, last = double.NegativeInfinity;
+        for (int k = 0; k < widths.Length; k++)
+        {
+            if (double.IsNaN(widths[k])) continue;
+            double place = smoothing.Place(measure.Nodes[k], norm);
+            (first, last) = (Math.Min(first, place - 4 * widths[k]), Math.Max(last, place + 4 * widths[k]));
+        }
+
+        return (first, last);
     }
 
     static void Add(

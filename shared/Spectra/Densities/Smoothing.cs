@@ -7,8 +7,8 @@ namespace Eigenspectrum.Spectra;
 /// <summary>How a measure of points becomes a density: Gaussians about its nodes on some scale.</summary>
 /// <remarks>
 /// Nothing here is absolute: multiply a matrix by any factor and the density is the same curve on a stretched axis. A
-/// node stands for the eigenvalues between it and its neighbours, so by default its Gaussian has half their mean
-/// distance as its width, which makes evenly spaced nodes a flat curve to 2 %; but a node that has converged to an
+/// node stands for the eigenvalues between it and its neighbours, so by default its Gaussian has half the distance to
+/// the nearer one as its width, which makes evenly spaced nodes a flat curve to 2 %; but a node that has converged to an
 /// eigenvalue (a small residual) has no more than that residual. <see cref="Width"/> is the least width, a fraction of
 /// the range.
 /// </remarks>
@@ -81,7 +81,7 @@ public sealed record Smoothing
         double left = k > 0 && !double.IsNaN(places[k - 1]) ? places[k] - places[k - 1] : double.NaN;
         double right = k + 1 < places.Length ? places[k + 1] - places[k] : double.NaN;
         if (double.IsNaN(left) && double.IsNaN(right)) return 0;
-        return (double.IsNaN(left) ? right : double.IsNaN(right) ? left : (left + right) / 2) / 2;
+        return (double.IsNaN(left) ? right : double.IsNaN(right) ? left : Math.Min(left, right)) / 2;
     }
 
     static double Asinh(double u)

@@ -37,7 +37,7 @@ public sealed record HessianOutliers : IReportFigure
             yield return new DrawnFigure("hessian-outliers" + group.Suffix,
                 new Figure((Title ?? "Largest eigenvalues of the Hessian") + group.Behind,
                     "The largest eigenvalues by rank, and some of them through training.", panels),
-                $"{group.Shown}Left: the {Largest} largest eigenvalues at the start, in the middle and at the end; "
+                $"{group.Shown}Left: the {Largest} largest eigenvalues that are known at the start, in the middle and at the end; "
                 + "outliers stand apart from the bulk below them. Right: eigenvalues of some ranks at every "
                 + "checkpoint, of the Hessian (solid) and, where it was computed, of its Gauss–Newton part (dashed); "
                 + "the two meet where the residuals no longer matter.");
@@ -49,7 +49,7 @@ public sealed record HessianOutliers : IReportFigure
         {
             Marks = [.. checkpoints.Select((c, i) =>
             {
-                var values = spectra.Values(c).Take(Largest).ToArray();
+                var values = spectra.Positive(c).Take(Largest).ToArray();
                 return new Line([.. Enumerable.Range(1, values.Length).Select(r => (double)r)], values)
                 { Color = i, Marker = (Marker)i, Width = 1, Name = c.Label };
             })],
@@ -61,19 +61,21 @@ public sealed record HessianOutliers : IReportFigure
         double[] epochs = [.. spectra.Checkpoints.Select(c => c.Epoch)];
         foreach (var (rank, i) in ShownRanks.Select((r, i) => (r, i)))
         {
-            foreach (var part in spectra.Parts)
+            foreach (var part in spectra.Parts.Where(p => p is HessianTable.Hessian or "GaussNewton"))
             {
                 double[] values =
-                    [.. spectra.Checkpoints.Select(c => spectra.Values(c, part).ElementAtOrDefault(rank - 1))];
+                    [.. spectra.Checkpoints.Select(c => spectra.Positive(c, part).ElementAtOrDefault(rank - 1))];
                 if (values.All(v => v <= 0))
                     continue;
+                values = [.. values.Select(v => v > 0 ? v : double.NaN)]; // fewer were found at that checkpoint
                 var hessian = part == HessianTable.Hessian;
+                var isAlone = !spectra.Checkpoints.Any(c => spectra.Positive(c).Length >= rank);
                 marks.Add(new Line(epochs, values)
                 {
                     Color = i,
                     Dash = hessian ? 0 : 1,
                     Marker = hessian ? (Marker)i : null,
-                    Name = hessian ? $"rank {rank}" : null,
+                    Name = hessian ? $"rank {rank}" : isAlone ? $"rank {rank}, Gauss–Newton" : null,
                 });
             }
         }
