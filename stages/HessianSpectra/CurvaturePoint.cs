@@ -24,7 +24,7 @@ sealed class CurvaturePoint
     {
         (this.options, this.run, this.objective, this.checkpoint, this.part, this.scratch) =
             (options, run, objective, checkpoint, part, scratch);
-        whole = new(() => Finite(part.Of(objective, checkpoint.Parameters, run.Threads)));
+        whole = new(() => Guarded(() => Finite(part.Of(objective, checkpoint.Parameters, run.Threads))));
         map = new(() => part.Map(objective, checkpoint.Parameters, run.Threads));
     }
 
@@ -53,11 +53,11 @@ sealed class CurvaturePoint
     /// All eigenvalues of a block; of more parameters than rows of the Gram matrix, the nonzero ones.
     /// </summary>
     public Spectrum Exact(ParameterBlock block) =>
-        Spectrum.OfNumbers(Once(block.Name, () => Decompose(block).ToNumbers()));
+        Spectrum.OfNumbers(Once(block.Name, () => Guarded(() => Decompose(block)).ToNumbers()));
 
     /// <summary>The extreme eigenvalues of a block, and the distribution of all.</summary>
     public EstimatedSpectrum Estimate(ParameterBlock block) => EstimatedSpectrum.OfNumbers(
-        Once(block.Name, () => Probe(block).ToNumbers()), options.Estimate);
+        Once(block.Name, () => Guarded(() => Probe(block)).ToNumbers()), options.Estimate);
 
     Spectrum Decompose(ParameterBlock block)
     {
@@ -84,21 +84,13 @@ sealed class CurvaturePoint
         }
 
         RandomStream stream = run.Stream($"estimate/{checkpoint.Index}/{Name}/{block.Name}");
-        try
-        {
-            return EstimatedSpectrum.Of(own, options.Estimate.Quadrature(), options.Estimate, stream, run.Threads);
-        }
-        catch (ArithmeticException)
-        {
-            throw NotFinite();
-        }
+        return EstimatedSpectrum.Of(own, options.Estimate.Quadrature(), options.Estimate, stream, run.Threads);
     }
 
     Spectrum ByGram()
     {
         double[] values =
             TangentKernel.Spectrum(part, objective, checkpoint.Parameters, run.Threads);
-        if (!values.All(double.IsFinite)) throw NotFinite();
         int p = Network.ParameterCount;
         double square = Sums.Dot(values, values), sum = Sums.Sum(values), decay = options.WeightDecay;
         // the penalty moves the zeros too: |G + d|^2 = |G|^2 + 2 d tr G + d^2 p
@@ -112,6 +104,24 @@ sealed class CurvaturePoint
     }
 
     Matrix Finite(Matrix matrix) => double.IsFinite(matrix.LargestMagnitude()) ? matrix : throw NotFinite();
+
+    /// <summary>What cannot be computed is the user's to know, in one line.</summary>
+    T Guarded<T>(Func<T> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (ArithmeticException)
+        {
+            if (Array.TrueForAll(Network.Predict(checkpoint.Parameters, objective.Data.Inputs).Data, IsModest))
+                throw;
+            throw NotFinite();
+        }
+    }
+
+    /// <summary>Whether products of a few such numbers are finite.</summary>
+    static bool IsModest(double value) => Math.Abs(value) < 1e75;
 
     UserErrorException NotFinite() => new(
         $"The {Name} at checkpoint {checkpoint.Index} is not finite: the network's outputs overflow. "

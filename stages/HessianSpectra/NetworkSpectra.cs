@@ -19,6 +19,14 @@ static class NetworkSpectra
         IReadOnlyList<Checkpoint> checkpoints = trained.Select(options.Checkpoints, "hessian.checkpoints");
         Dataset data = SampleTable.Read(run, options.Split, options.Samples);
         Objective objective = DataTable.Objective(run, network, trained.Loss, data);
+        foreach (ICurvature part in options.Parts.Where(part => part is Fisher or MonteCarloFisher))
+        {
+            if (trained.Loss is ILikelihood) continue;
+            throw new UserErrorException(
+                $"hessian.parts has {part.GetType().Name}, but {trained.Loss.GetType().Name} is the negative logarithm of "
+                + "no likelihood. Take GaussNewton or EmpiricalFisher.");
+        }
+
         run.Measures.Add("hessian.parameters", network.ParameterCount, definition: "parameters of the network");
         run.Measures.Add("hessian.samples", data.Count,
             definition: $"samples of the {options.Split} split in the mean loss");

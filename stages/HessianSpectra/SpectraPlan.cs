@@ -81,7 +81,14 @@ sealed class SpectraPlan
     public string Describe()
     {
         string of = largest.Indices.Length == parameters ? "" : $", {largest.Name} {Count(largest.Indices.Length)}";
-        string parts = string.Join("; ", plans.Select(plan => plan.Plan.Words(plan.Part)));
+        string parts = "", told = "";
+        foreach ((string part, SpectrumPlan plan) in plans)
+        {
+            // a reason once, however many it is the reason of
+            parts += (parts.Length == 0 ? "" : "; ") + (plan.Reason == told ? plan with { Reason = "" } : plan).Words(part);
+            told = plan.Reason.Length > 0 ? plan.Reason : told;
+        }
+
         string line = $"p = {Count(parameters)}{of}: {parts}";
         return count == 1 ? line
             : $"{line}; {Count(count)} spectra, {SpectrumPlan.Amount(Bytes)}, {SpectrumPlan.Duration(Seconds)}";

@@ -24,7 +24,9 @@ public sealed class SpectraPlanTests
         const string why = "(p = 39 is more than the 38 rows that are decomposed at most)";
         Assert.That(folders.Said, Has.Count.EqualTo(1));
         Assert.That(folders.Said[0], Does.StartWith("p = 39: Hessian estimated from products, ")
-            .And.Contain($"{why}; nonzero eigenvalues of the GaussNewton by its Gram matrix, ").And.EndsWith("1 s"));
+            .And.Contain($" {why}; nonzero eigenvalues of the GaussNewton by its Gram matrix, ").And.EndsWith("1 s"));
+        Assert.That(folders.Said[0].IndexOf(why, StringComparison.Ordinal),
+            Is.EqualTo(folders.Said[0].LastIndexOf(why, StringComparison.Ordinal)), "once");
     }
 
     [TestCase(6410, 1000, ExpectedResult = "p = 6,410: Hessian 0.31 GiB, about 15 s")]

@@ -65,7 +65,8 @@ sealed class StageFolders : IDisposable
     }
 
     /// <summary>A 5-4-3 tanh network with two checkpoints, and 40 samples of 3 classes.</summary>
-    public StageFolders WithNetwork()
+    public StageFolders WithNetwork(
+        double scale = 1, string activation = "Tanh", string loss = "CrossEntropy")
     {
         var network = new Network(new NetworkDefinition { Hidden = [4], Activation = new Tanh() }, 5, 3);
         var stream = new RandomStream(1, "network");
@@ -84,8 +85,8 @@ sealed class StageFolders : IDisposable
         new Table().Add("checkpoint", [.. checkpoints]).Add("step", [.. checkpoints.Select(c => 10L * c)])
             .Add("epoch", [.. checkpoints.Select(c => 2.0 * c)]).Add("layer", [.. layers]).Add("tensor", [.. tensors])
             .Add("row", [.. rows]).Add("values", [.. values])
-            .WithMetadata("network", "{\"activation\":{\"name\":\"Tanh\"},\"hidden\":[4]}")
-            .WithMetadata("loss", "{\"name\":\"CrossEntropy\"}")
+            .WithMetadata("network", $"{{\"activation\":{{\"name\":\"{activation}\"}},\"hidden\":[4]}}")
+            .WithMetadata("loss", $"{{\"name\":\"{loss}\"}}")
             .WithMetadata("inputs", "5").WithMetadata("outputs", "3")
             .Write(Path.Combine(Folder("Train"), "checkpoints.parquet"));
 
@@ -109,6 +110,7 @@ sealed class StageFolders : IDisposable
             rows.Add(row);
             values.Add(new double[length]);
             stream.Normals(values[^1]);
+            for (int i = 0; i < length; i++) values[^1][i] *= scale;
         }
     }
 
