@@ -45,7 +45,7 @@ public static class TangentKernel
     /// <param name="objective">The mean loss.</param>
     /// <param name="parameters">Where.</param>
     /// <param name="threads">Threads to use; the bits do not depend on it.</param>
-    /// <param name="bytes">Memory for rows of the Jacobian of a network that is not dense; no bit depends on it.</param>
+    /// <param name="bytes">Memory for rows of the Jacobian if the network is not dense; changes no bit.</param>
     /// <exception cref="ArgumentException">The curvature has a residual, or parameters don't fit.</exception>
     /// <exception cref="ArithmeticException">The loss is not convex in the outputs.</exception>
     public static Matrix Of(

@@ -68,7 +68,8 @@ sealed class CheckpointMeasures(
             return;
         }
 
-        double rest = point.Once("comparison", () => [[part is Hessian ? Rest(point, other) : Rest(other, point)]])[0][0];
+        (CurvaturePoint hessian, CurvaturePoint gaussNewton) = part is Hessian ? (point, other) : (other, point);
+        double rest = point.Once("comparison", () => [[Rest(hessian, gaussNewton)]])[0][0];
         Add("Hessian", "whole", "residualShare", rest, null, objective.Data.Count,
             "|H - G| / |H|, Frobenius, G Gauss-Newton");
         Add("Hessian", "whole", "gaussNewtonShare", 1 - rest * rest, null, objective.Data.Count,

@@ -5,8 +5,9 @@ using Eigenspectrum.Spectra;
 namespace Eigenspectrum.Stages.HessianSpectra;
 
 /// <summary>
-/// Writes estimated spectra: estimates.parquet, one row each; extremes.parquet, the eigenvalues found one by one; lanczos.parquet, three numbers a step
-/// and probe, from which any density follows; density.parquet, one such density. None of them without estimates.
+/// Writes estimated spectra: estimates.parquet, one row each; extremes.parquet, the eigenvalues found one by one;
+/// lanczos.parquet, three numbers a step and probe, from which any density follows; density.parquet, one such density.
+/// None of them without estimates.
 /// </summary>
 sealed class EstimateWriter(StageRun run, EstimateOptions options)
 {
@@ -33,7 +34,7 @@ sealed class EstimateWriter(StageRun run, EstimateOptions options)
             .Add("probes", [.. all.Select(estimate => estimate.Probes.Count)])
             .Add("samplingError", [.. all.Select(estimate => estimate.SamplingError)])
             .Add("ended", [.. all.Select(estimate => Words(estimate.Reason))])
-            .WithMetadata("samplingError", "half of the widest 95 % interval that sampling alone gives the distribution")
+            .WithMetadata("samplingError", "half of the widest 95 % interval of the distribution by sampling alone")
             .WithMetadata("ended", "why: 'time' means that another machine would have got elsewhere")
             .Write(run.Output("estimates.parquet"));
     }

@@ -23,8 +23,8 @@ static class NetworkSpectra
         {
             if (trained.Loss is ILikelihood) continue;
             throw new UserErrorException(
-                $"hessian.parts has {part.GetType().Name}, but {trained.Loss.GetType().Name} is the negative logarithm of "
-                + "no likelihood. Take GaussNewton or EmpiricalFisher.");
+                $"hessian.parts has {part.GetType().Name}, but {trained.Loss.GetType().Name} is the negative logarithm "
+                + "of no likelihood. Take GaussNewton or EmpiricalFisher.");
         }
 
         run.Measures.Add("hessian.parameters", network.ParameterCount, definition: "parameters of the network");

@@ -85,7 +85,8 @@ sealed class SpectraPlan
         foreach ((string part, SpectrumPlan plan) in plans)
         {
             // a reason once, however many it is the reason of
-            parts += (parts.Length == 0 ? "" : "; ") + (plan.Reason == told ? plan with { Reason = "" } : plan).Words(part);
+            SpectrumPlan shown = plan.Reason == told ? plan with { Reason = "" } : plan;
+            parts += (parts.Length == 0 ? "" : "; ") + shown.Words(part);
             told = plan.Reason.Length > 0 ? plan.Reason : told;
         }
 
@@ -102,8 +103,8 @@ sealed class SpectraPlan
         if (available <= 0 || Bytes <= available) return;
         string remedy = plans.All(plan => plan.Plan.Route == SpectrumRoute.Estimate)
             ? "Lower hessian.estimate.steps, hessian.estimate.extremes or hessian.samples"
-            : $"Lower hessian.maximumParameters (it is {Count(options.MaximumParameters)}): what is larger is estimated "
-                + "from products with vectors";
+            : $"Lower hessian.maximumParameters (it is {Count(options.MaximumParameters)}): what is larger is "
+                + "estimated from products with vectors";
         throw new UserErrorException(
             $"Spectra of {Count(largest.Indices.Length)} parameters need about {SpectrumPlan.Amount(Bytes)} of memory, "
             + $"and this process has {SpectrumPlan.Amount(available)}. {remedy}; or build where there is more.");

@@ -38,8 +38,8 @@ public sealed class LayeredNetworkTests
         // means and variances of a training: the latter positive
         foreach (ParameterTensor tensor in network.StatisticTensors)
         {
-            for (int i = 0; i < tensor.Count; i++)
-                statistics[tensor.Offset + i] = tensor.Name.StartsWith("mean", StringComparison.Ordinal) ? .1 * i : 1.5 + i;
+            bool isMean = tensor.Name.StartsWith("mean", StringComparison.Ordinal);
+            for (int i = 0; i < tensor.Count; i++) statistics[tensor.Offset + i] = isMean ? .1 * i : 1.5 + i;
         }
 
         if (statistics.Length > 0) network = network.WithStatistics(statistics);

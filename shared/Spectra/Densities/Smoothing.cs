@@ -8,9 +8,9 @@ namespace Eigenspectrum.Spectra;
 /// <remarks>
 /// Nothing here is absolute: multiply a matrix by any factor and the density is the same curve on a stretched axis. A
 /// node stands for the eigenvalues between it and its neighbours, so by default its Gaussian has half the distance to
-/// the nearer one as its width, which makes evenly spaced nodes a flat curve to 2 %; but a node that has converged to an
-/// eigenvalue (a small residual) has no more than that residual. <see cref="Width"/> is the least width, a fraction of
-/// the range.
+/// the nearer one as its width, which makes evenly spaced nodes a flat curve to 2 %; but a node that has converged to
+/// an eigenvalue (a small residual) has no more than that residual. <see cref="Width"/> is the least width, a fraction
+/// of the range.
 /// </remarks>
 public sealed record Smoothing
 {

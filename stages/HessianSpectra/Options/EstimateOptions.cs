@@ -23,8 +23,8 @@ public sealed record EstimateOptions
     [Range(2, 10_000)]
     public int Steps { get; init; } = 80;
 
-    [Description("Sampling error of the distribution, half of its 95 % interval, that is enough: no further random vectors "
-        + "are drawn then. 0 for all of them.")]
+    [Description("Sampling error of the distribution, half of its 95 % interval, that is enough: no further random "
+        + "vectors are drawn then. 0 for all of them.")]
     [Range(0.0, 1.0)]
     public double Accuracy { get; init; }
 
@@ -32,8 +32,8 @@ public sealed record EstimateOptions
     [Range(2L, 1_000_000_000L)]
     public long? Products { get; init; }
 
-    [Description("Most seconds that a spectrum may take. The results then depend on the machine, which a build warns of; "
-        + "no limit if left out.")]
+    [Description("Most seconds that a spectrum may take. The results then depend on the machine, which a build warns "
+        + "of; no limit if left out.")]
     [Range(1e-3, 4e6)]
     public double? Seconds { get; init; }
 

@@ -37,10 +37,10 @@ public sealed record HessianOutliers : IReportFigure
             yield return new DrawnFigure("hessian-outliers" + group.Suffix,
                 new Figure((Title ?? "Largest eigenvalues of the Hessian") + group.Behind,
                     "The largest eigenvalues by rank, and some of them through training.", panels),
-                $"{group.Shown}Left: the {Largest} largest eigenvalues that are known at the start, in the middle and at the end; "
-                + "outliers stand apart from the bulk below them. Right: eigenvalues of some ranks at every "
-                + "checkpoint, of the Hessian (solid) and, where it was computed, of its Gauss–Newton part (dashed); "
-                + "the two meet where the residuals no longer matter.");
+                $"{group.Shown}Left: the {Largest} largest eigenvalues that are known at the start, in the middle and "
+                + "at the end; outliers stand apart from the bulk below them. Right: eigenvalues of some ranks at "
+                + "every checkpoint, of the Hessian (solid) and, where it was computed, of its Gauss–Newton part "
+                + "(dashed); the two meet where the residuals no longer matter.");
         }
     }
 

@@ -84,7 +84,8 @@ public sealed class ResumptionTests
         Assert.That(Bytes(folders.Run(new(), keeps: true)), Is.EqualTo(undisturbed));
     }
 
-    static void AssertSameBytes(StageResult one, StageResult other) => Assert.That(Bytes(one), Is.EqualTo(Bytes(other)));
+    static void AssertSameBytes(StageResult one, StageResult other) =>
+        Assert.That(Bytes(one), Is.EqualTo(Bytes(other)));
 
     static Dictionary<string, byte[]> Bytes(StageResult result) => Directory.GetFiles(result.Folder)
         .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);

@@ -130,7 +130,8 @@ public sealed class SpectraPlanTests
     {
         Objective objective = Problem(parameters, samples);
         List<ParameterBlock> blocks = [ParameterPartition.Whole(objective.Network)];
-        if (options.Blocks.Contains(ParameterBlocks.Layers)) blocks.AddRange(ParameterPartition.Layers(objective.Network));
+        if (options.Blocks.Contains(ParameterBlocks.Layers))
+            blocks.AddRange(ParameterPartition.Layers(objective.Network));
         return new(options, objective, blocks, checkpoints: 1, threads: 1);
     }
 
