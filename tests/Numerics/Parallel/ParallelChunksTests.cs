@@ -101,7 +101,8 @@ public sealed class ParallelChunksTests
         {
             Assert.That(inside.Wait(TimeSpan.FromSeconds(20)), Is.True, "three chunks run at once");
             var counts = new int[500];
-            var caller = new Thread(() => ParallelChunks.For(500, 3, chunk => Interlocked.Increment(ref counts[chunk])));
+            var caller = new Thread(
+                () => ParallelChunks.For(500, 3, chunk => Interlocked.Increment(ref counts[chunk])));
             caller.Start();
             Assert.That(caller.Join(TimeSpan.FromSeconds(20)), Is.True, "another call waits for nobody");
             Assert.That(counts, Is.All.EqualTo(1));
