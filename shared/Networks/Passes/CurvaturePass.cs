@@ -61,12 +61,7 @@ public sealed class CurvaturePass<T>
     /// <exception cref="ArgumentException">A length doesn't fit, or a parameter is not finite.</exception>
     public double Prepare(ReadOnlySpan<T> parameters, Span<T> gradient)
     {
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            if (!T.IsFinite(parameters[i]))
-                throw new ArgumentException(
-                    $"Parameter {i} is {parameters[i]}; all must be finite.", nameof(parameters));
-        }
+        if (!Vectors.AreFinite(parameters)) throw NotFinite(parameters);
         if (this.parameters.Length != parameters.Length) this.parameters = new T[parameters.Length];
         parameters.CopyTo(this.parameters);
         Pass.Forward(parameters, count);
@@ -94,6 +89,13 @@ public sealed class CurvaturePass<T>
     /// <exception cref="ArgumentException">A length doesn't fit, or nothing is prepared.</exception>
     public void AddGaussNewtonProducts(ReadOnlySpan<T> directions, Span<T> products) =>
         Add(directions, products, false);
+
+    static ArgumentException NotFinite(ReadOnlySpan<T> parameters)
+    {
+        var i = 0;
+        while (T.IsFinite(parameters[i])) i++;
+        return new($"Parameter {i} is {parameters[i]}; all must be finite.", nameof(parameters));
+    }
 
     void Add(ReadOnlySpan<T> directions, Span<T> products, bool exact)
     {

@@ -130,6 +130,19 @@ static class Vectors
         }
     }
 
+    /// <summary>Whether all are finite.</summary>
+    internal static bool AreFinite<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref var p = ref MemoryMarshal.GetReference(x);
+        nuint i = 0, n = (nuint)x.Length, width = (nuint)Vector256<T>.Count;
+        var sum = Vector256<T>.Zero; // 0 times a finite number is 0, times any other not a number
+        for (; i + width <= n; i += width) sum += Vector256.LoadUnsafe(ref p, i) * Vector256<T>.Zero;
+        var rest = T.Zero;
+        for (; i < n; i++) rest += Unsafe.Add(ref p, i) * T.Zero;
+        return Vector256.EqualsAll(sum, Vector256<T>.Zero) && rest == T.Zero;
+    }
+
     /// <summary>a b + c with one rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<T> Fused<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
