@@ -20,6 +20,7 @@ public sealed partial class LayerTests
         ["Spectra"] = ["Numerics"],
         ["Theory"] = ["Numerics"],
         ["Statistics"] = ["Numerics"],
+        ["Manifolds"] = ["Numerics"],
         ["Artifacts"] = [],
         ["Figures"] = [],
         ["Pipeline"] = ["Artifacts", "Numerics"],

@@ -6,7 +6,9 @@ static class Sections
     static readonly (string Section, string Stage)[] All =
     [
         ("data", "GenerateData"), ("train", "Train"), ("extract", "Extract"), ("evaluate", "Evaluate"),
-        ("hessian", "HessianSpectra"), ("geometry", "RepresentationGeometry"), ("report", "Report"),
+        ("hessian", "HessianSpectra"), ("geometry", "RepresentationGeometry"),
+        ("dynamics", "LearningDynamics"), ("sloppiness", "Sloppiness"), ("manifold", "ModelManifold"),
+        ("report", "Report"),
     ];
 
     internal static string StageOf(string section) =>
