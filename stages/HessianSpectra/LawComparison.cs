@@ -7,34 +7,86 @@ using Eigenspectrum.Theory;
 namespace Eigenspectrum.Stages.HessianSpectra;
 
 /// <summary>
-/// Compares eigenvalues pooled over linear teachers with their limiting law; writes the law as law.parquet.
+/// Compares eigenvalues of linear teachers with their limiting law, pooled and teacher by teacher; writes law.parquet.
 /// </summary>
 static class LawComparison
 {
     public static void Report(
-        TeacherEnsemble ensemble, TeacherSpectrumOptions options, IReadOnlyList<double[]> spectra, StageRun run)
+        TeacherLaw law, TeacherSpectrumOptions options, TeacherMeasures teachers, StageRun run)
     {
-        var law = new LinearTeacherStudentLaw(
-            ensemble.Inputs, ensemble.Hidden, ensemble.HiddenVariance, ensemble.OutputVariance, ensemble.Covariance[0],
-            options.LawShift);
+        IReadOnlyList<double[]> spectra = teachers.Nonzero;
         double[] values = [.. spectra.SelectMany(spectrum => spectrum)];
-        int[] teachers = [.. spectra.SelectMany((spectrum, teacher) => Enumerable.Repeat(teacher, spectrum.Length))];
-        Array.Sort(values, teachers);
-        double[] expected = Distribution(law, values, run.Threads);
-        double distance = KolmogorovSmirnov.Distance(values, x => expected[Array.BinarySearch(values, x)]);
+        int[] owners = [.. spectra.SelectMany((spectrum, teacher) => Enumerable.Repeat(teacher, spectrum.Length))];
+        Array.Sort(values, owners);
+        double[] expected = Distribution(law.Pooled, values, run.Threads);
+        double distance = Distance(values, expected);
         double error =
-            BootstrapError(expected, values, teachers, spectra.Count, options.Bootstrap, run.Stream("law.bootstrap"));
+            BootstrapError(expected, values, owners, spectra.Count, options.Bootstrap, run.Stream("law.bootstrap"));
         run.Measures.Add("hessian.law.ks", distance, error, "bootstrap standard error over teachers", spectra.Count,
             definition: "Kolmogorov-Smirnov distance of the pooled nonzero eigenvalues from the limiting law");
-        run.Measures.Add("hessian.law.mean", law.Mean, definition: "mean of the limiting law");
-        run.Measures.Add("hessian.law.variance", law.Variance, definition: "variance of the limiting law");
-        run.Measures.Add("hessian.law.shift", options.LawShift,
-            definition: "factor on the shift of the law; 1 is the law");
-        WriteLaw(law, values, ensemble, options, run);
+        run.Measures.Add("hessian.law.mean", law.Pooled.Mean, definition: "mean of the limiting law");
+        run.Measures.Add("hessian.law.variance", law.Pooled.Variance, definition: "variance of the limiting law");
+        run.Measures.Add("hessian.law.massAtZero", 1 - law.Nonzero / (double)law.Parameters,
+            definition: "share of zeros among all P eigenvalues, 1 - rank / P");
+        if (options.Reference > 0) ReportReference(law, options.Reference, distance, spectra.Count, run);
+        ReportSingles(law, teachers, run.Measures);
+        WriteLaw(law, values, options, teachers, run);
+    }
+
+    static void ReportReference(TeacherLaw law, int ensembles, double distance, int teachers, StageRun run)
+    {
+        // the alteration is not the exact model's: an altered law must be seen to fail
+        var reference = LawReference.Of(
+            law.Model, law.Unaltered, teachers, ensembles, run.Stream("law.reference"), run.Threads);
+        double spread = ensembles > 1 ? Sums.StandardDeviation(reference.Distances) : double.NaN;
+        run.Measures.Add("hessian.law.ks.expected", Sums.Mean(reference.Distances),
+            ensembles > 1 ? spread : null, "standard deviation over drawn ensembles", ensembles,
+            definition: "mean distance from the limiting law of as many teachers drawn from the exact model");
+        run.Measures.Add("hessian.law.finiteSize", reference.FiniteSize,
+            ensembles > 1 ? spread / Math.Sqrt(ensembles) : null,
+            "standard deviation over drawn ensembles, over the root of their number", (long)ensembles * teachers,
+            definition: "distance of the exact law at these sizes from its limit, by all drawn teachers together");
+        double share = reference.ShareBeyond(distance);
+        run.Measures.Add("hessian.law.pValue", share, Math.Sqrt(share * (1 - share) / ensembles),
+            "binomial standard error", ensembles,
+            definition: "share of ensembles drawn from the exact model that lie at least as far from the law");
+        new Table().Add("x", reference.Nodes).Add("distribution", reference.Distribution)
+            .WithMetadata("ensembles", ensembles.ToString()).WithMetadata("teachers", teachers.ToString())
+            .Write(run.Output("reference.parquet"));
+    }
+
+    /// <summary>Each teacher against the Marchenko-Pastur law shifted by its own |W2|².</summary>
+    static void ReportSingles(TeacherLaw law, TeacherMeasures teachers, MeasureTable measures)
+    {
+        if (double.IsNaN(teachers.Shifts[0])) return;
+        double[] distances = [.. Enumerable.Range(0, teachers.Nonzero.Count).Select(t =>
+            SingleDistance(new ShiftedLaw(law.Bulk, teachers.Shifts[t]), teachers.Nonzero[t], teachers.Bounds[t]))];
+        Average average = Average.Of(distances);
+        measures.Add("hessian.law.single.ks", average.Mean, average.StandardError, "standard error over teachers",
+            distances.Length,
+            definition: "mean over teachers of the distance of a teacher's nonzero eigenvalues from the Marchenko-Pastur "
+                + "law shifted by its own |W2|^2");
+    }
+
+    static double SingleDistance(ShiftedLaw law, double[] eigenvalues, double bound)
+    {
+        double[] sorted = [.. eigenvalues];
+        // what the theory puts on an atom, rounding puts beside it
+        foreach (Atom atom in law.Atoms)
+        {
+            for (int i = 0; i < sorted.Length; i++)
+            {
+                if (Math.Abs(sorted[i] - atom.Location) <= 2 * bound) sorted[i] = atom.Location;
+            }
+        }
+
+        Array.Sort(sorted);
+        return KolmogorovSmirnov.Distance(sorted, law.Distribution,
+            x => law.Distribution(x) - law.Atoms.Where(atom => atom.Location == x).Sum(atom => atom.Mass));
     }
 
     /// <summary>The law's distribution at every value; chunks only share the work.</summary>
-    static double[] Distribution(LinearTeacherStudentLaw law, double[] values, int threads)
+    static double[] Distribution(ISpectralLaw law, double[] values, int threads)
     {
         const int chunk = 512;
         double[] result = new double[values.Length];
@@ -45,6 +97,9 @@ static class LawComparison
         });
         return result;
     }
+
+    static double Distance(double[] values, double[] law) =>
+        KolmogorovSmirnov.Distance(values, x => law[Array.BinarySearch(values, x)]);
 
     /// <summary>
     /// Standard deviation of the distance when whole teachers are drawn with replacement: the eigenvalues of one
@@ -75,33 +130,41 @@ static class LawComparison
             distances[resampling] = distance;
         }
 
-        double mean = Sums.Mean(distances);
-        for (int i = 0; i < distances.Length; i++) distances[i] = (distances[i] - mean) * (distances[i] - mean);
-        return Math.Sqrt(Sums.Sum(distances) / (resamplings - 1));
+        return Sums.StandardDeviation(distances);
     }
 
     static void WriteLaw(
-        LinearTeacherStudentLaw law, double[] values, TeacherEnsemble ensemble, TeacherSpectrumOptions options,
-        StageRun run)
+        TeacherLaw law, double[] values, TeacherSpectrumOptions options, TeacherMeasures teachers, StageRun run)
     {
-        double low = Math.Min(values[0], law.Quantile(1e-4)), high = Math.Max(values[^1], law.Quantile(1 - 1e-4));
+        bool single = !options.Pooled && !double.IsNaN(teachers.Shifts[0]);
+        ISpectralLaw shown = single ? new ShiftedLaw(law.Bulk, teachers.Shifts[0]) : law.Pooled;
+        double[] sample = single ? [.. teachers.Nonzero[0].Order()] : values;
+        double low = Math.Min(sample[0], shown.Quantile(1e-4)), high = Math.Max(sample[^1], shown.Quantile(1 - 1e-4));
         double[] x = new double[options.LawPoints], density = new double[x.Length], distribution = new double[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
             x[i] = low + (high - low) * i / (x.Length - 1);
-            density[i] = law.Density(x[i]);
-            distribution[i] = law.Distribution(x[i]);
+            density[i] = shown.Density(x[i]);
+            distribution[i] = shown.Distribution(x[i]);
         }
 
-        new Table().Add("x", x).Add("density", density).Add("distribution", distribution)
-            .WithMetadata("law", "scaled chi-square plus scaled Marchenko-Pastur, pooled nonzero eigenvalues")
-            .WithMetadata("degrees", law.Shift.Degrees.ToString("R"))
-            .WithMetadata("shiftScale", law.Shift.Scale.ToString("R"))
+        Table table = new Table().Add("x", x).Add("density", density).Add("distribution", distribution)
+            .WithMetadata("law", single
+                ? "scaled Marchenko-Pastur shifted by the teacher's |W2|^2, nonzero eigenvalues of one teacher"
+                : $"{law.Name}, pooled nonzero eigenvalues")
             .WithMetadata("ratio", law.Bulk.Ratio.ToString("R"))
             .WithMetadata("bulkScale", law.Bulk.Scale.ToString("R"))
-            .WithMetadata("lawShift", options.LawShift.ToString("R"))
-            .WithMetadata("nonzero", ensemble.Inputs.ToString())
-            .WithMetadata("parameters", ensemble.Parameters.ToString())
-            .Write(run.Output("law.parquet"));
+            .WithMetadata("altered", (options.Alteration != new LawAlterationOptions()).ToString())
+            .WithMetadata("nonzero", law.Nonzero.ToString())
+            .WithMetadata("parameters", law.Parameters.ToString());
+        if (single)
+            table.WithMetadata("teacher", "0").WithMetadata("shift", teachers.Shifts[0].ToString("R"));
+        foreach (Atom atom in shown.Atoms)
+        {
+            table.WithMetadata("atom", atom.Location.ToString("R"))
+                .WithMetadata("atomMass", atom.Mass.ToString("R"));
+        }
+
+        table.Write(run.Output("law.parquet"));
     }
 }

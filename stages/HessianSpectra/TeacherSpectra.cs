@@ -1,11 +1,10 @@
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
-using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
 /// <summary>
-/// The population Hessian of every teacher at matching weights: all eigenvalues, and their law where it is known.
+/// The Hessian of every teacher at matching weights: all eigenvalues, and their law where it is known.
 /// </summary>
 static class TeacherSpectra
 {
@@ -16,46 +15,37 @@ static class TeacherSpectra
     {
         TeacherSpectrumOptions options = section.Teachers ?? new();
         TeacherEnsemble ensemble = TeacherEnsemble.Read(run);
-        if (ensemble.Parameters > section.MaximumParameters)
+        var hessians = new TeacherHessians(ensemble, options, section.MaximumParameters, run);
+        string? noLaw = TeacherLaw.Missing(ensemble, options, hessians.IsLinear);
+        if (options.Law == true && noLaw is not null)
         {
             throw new UserErrorException(
-                $"A teacher has {ensemble.Parameters} weights; 'hessian.maximumParameters' allows "
-                + $"{section.MaximumParameters}. Raise the limit or take smaller teachers.");
+                $"'hessian.teachers.law' is true, but no law is known for {noLaw}; it holds for the population's "
+                + "Hessian of random linear teachers and isotropic inputs. Leave it out.");
         }
 
-        IGaussianKernel kernel = KernelChoice.For(ensemble.Activation, options.QuadratureNodes);
-        bool isLinear = kernel is LinearKernel;
-        bool hasLaw = isLinear && ensemble.Outputs == 1 && ensemble.IsIsotropic;
-        if (options.Law == true && !hasLaw) throw NoLaw(ensemble, isLinear);
-
-        var measures = new TeacherMeasures(ensemble, options, isLinear);
-        using var writer = new SpectrumWriter(run, options.ZeroTolerance);
-        writer.SetMetadata("activation", ensemble.Activation.GetType().Name);
-        writer.SetMetadata("expectations", KernelChoice.Name(kernel));
-        if (isLinear)
-            writer.SetMetadata("nonzero",
-                LinearNetworkSpectrum.Rank(ensemble.Inputs, ensemble.Hidden, ensemble.Outputs).ToString());
+        var measures = new TeacherMeasures(ensemble, options, hessians);
+        var small = options.Small is null ? null : new SmallEigenvalues(options.Small);
+        double zero = options.ZeroFraction(ensemble.Parameters);
+        using var writer = new SpectrumWriter(run, zero);
+        WriteMetadata(writer, ensemble, options, hessians);
         for (int start = 0; start < ensemble.Count; start += AtOnce)
         {
             int first = start, count = Math.Min(AtOnce, ensemble.Count - first);
-            // of each teacher three: its spectrum's two, and the eigenvalues by the law of linear ones
             double[][] numbers = scratch.Once($"teachers-{first}", () =>
             {
-                double[][] found = new double[3 * count][];
+                double[][] found = new double[TeacherSpectrum.Arrays * count][];
                 ParallelChunks.For(count, run.Threads, i =>
-                {
-                    (Matrix w1, Matrix w2) = ensemble.Weights(first + i);
-                    Matrix hessian = PopulationHessian.Of(w1, w2, kernel, ensemble.CovarianceRoot);
-                    Spectrum.Of(hessian).ToNumbers().CopyTo(found, 3 * i);
-                    found[3 * i + 2] = isLinear ? Exact(w1, w2, ensemble.CovarianceRoot) : [];
-                });
+                    hessians.Of(first + i).ToNumbers().CopyTo(found, TeacherSpectrum.Arrays * i));
                 return found;
             });
             for (int i = 0; i < count; i++)
             {
-                var spectrum = Spectrum.OfNumbers(numbers.AsSpan(3 * i, 2));
-                writer.Write(SpectrumKey.OfTeacher(first + i), spectrum);
-                measures.Add(spectrum, isLinear ? numbers[3 * i + 2] : null);
+                var teacher = TeacherSpectrum.OfNumbers(
+                    numbers.AsSpan(TeacherSpectrum.Arrays * i, TeacherSpectrum.Arrays));
+                writer.Write(SpectrumKey.OfTeacher(first + i), teacher.Spectrum);
+                measures.Add(teacher);
+                small?.Add(teacher.Spectrum);
             }
 
             run.Progress(first + count, ensemble.Count, $"teacher {first + count} of {ensemble.Count}");
@@ -63,19 +53,21 @@ static class TeacherSpectra
 
         writer.Commit();
         measures.Report(run.Measures);
-        if (hasLaw && options.Law != false) LawComparison.Report(ensemble, options, measures.Nonzero, run);
+        small?.Report(run);
+        if (noLaw is null && options.Law != false)
+            LawComparison.Report(new TeacherLaw(ensemble, options), options, measures, run);
     }
 
-    static double[] Exact(Matrix w1, Matrix w2, Matrix? root) =>
-        root is null ? LinearNetworkSpectrum.Values(w1, w2) : LinearNetworkSpectrum.Values(w1, w2, root);
-
-    static UserErrorException NoLaw(TeacherEnsemble ensemble, bool isLinear)
+    static void WriteMetadata(
+        SpectrumWriter writer, TeacherEnsemble ensemble, TeacherSpectrumOptions options, TeacherHessians hessians)
     {
-        string reason = !isLinear ? $"activation {ensemble.Activation.GetType().Name}"
-            : ensemble.Outputs != 1 ? $"{ensemble.Outputs} outputs"
-            : "an input covariance that is no multiple of the identity";
-        return new UserErrorException(
-            $"'hessian.teachers.law' is true, but no law is known for {reason}; it holds for linear teachers of one "
-            + "output and isotropic inputs. Leave it out.");
+        writer.SetMetadata("activation", CanonicalOptions.Write(ensemble.Activation));
+        writer.SetMetadata("teachers", ensemble.Count.ToString());
+        writer.SetMetadata("parameters", ensemble.Parameters.ToString());
+        writer.SetMetadata("hessian", options.Samples is { } samples ? $"batch of {samples} inputs" : "population");
+        writer.SetMetadata("form", hessians.Form.ToString());
+        writer.SetMetadata("lossFactor", options.LossFactor.ToString("R"));
+        if (options.Samples is null) writer.SetMetadata("expectations", KernelChoice.Name(hessians.Kernel));
+        if (hessians.IsLinear) writer.SetMetadata("nonzero", hessians.MostNonzero.ToString());
     }
 }

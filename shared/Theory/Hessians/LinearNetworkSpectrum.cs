@@ -31,19 +31,21 @@ public static class LinearNetworkSpectrum
     /// <summary>The nonzero eigenvalues for inputs of covariance C = R Rᵀ, descending.</summary>
     /// <param name="first">W1, hidden x inputs.</param>
     /// <param name="second">W2, outputs x hidden.</param>
-    /// <param name="covarianceRoot">R, inputs x inputs, of full rank.</param>
-    /// <remarks>The eigenvalues of W2W2ᵀ ⊗ RᵀR + I ⊗ Rᵀ W1ᵀW1 R (outputs · inputs square).</remarks>
+    /// <param name="covarianceRoot">R, inputs x r of rank r ≤ inputs: C may be singular, or that of r samples.</param>
+    /// <remarks>
+    /// The eigenvalues of W2W2ᵀ ⊗ RᵀR + I ⊗ Rᵀ W1ᵀW1 R, outputs · r square: inputs outside the range of C do not occur.
+    /// </remarks>
     /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static double[] Values(Matrix first, Matrix second, Matrix covarianceRoot)
     {
         CheckShapes(first, second);
         ArgumentNullException.ThrowIfNull(covarianceRoot);
-        if (covarianceRoot.Rows != first.Columns || covarianceRoot.Columns != first.Columns)
-            throw new ArgumentException($"The covariance root is {first.Columns} square.", nameof(covarianceRoot));
+        if (covarianceRoot.Rows != first.Columns)
+            throw new ArgumentException($"The covariance root has {first.Columns} rows.", nameof(covarianceRoot));
         Matrix inner = Matrix.Gram(Matrix.Multiply(first, covarianceRoot));
         Matrix covariance = Matrix.Gram(covarianceRoot);
         Matrix outer = Matrix.MultiplyTransposed(second, second);
-        int d = first.Columns, o = second.Rows;
+        int d = covarianceRoot.Columns, o = second.Rows;
         var image = new Matrix(o * d, o * d);
         for (int a = 0; a < o; a++)
         {

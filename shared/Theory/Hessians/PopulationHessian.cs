@@ -16,7 +16,7 @@ public static class PopulationHessian
     /// <param name="first">W1, hidden x inputs.</param>
     /// <param name="second">W2, outputs x hidden.</param>
     /// <param name="kernel">The activation.</param>
-    /// <param name="covarianceRoot">R with input covariance R Rᵀ; none for standard inputs.</param>
+    /// <param name="covarianceRoot">R, inputs x r, with input covariance R Rᵀ; none for standard inputs.</param>
     /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public static Matrix Of(Matrix first, Matrix second, IGaussianKernel kernel, Matrix? covarianceRoot = null)
     {
@@ -27,8 +27,8 @@ public static class PopulationHessian
         if (second.Columns != hidden)
             throw new ArgumentException($"The second layer takes {second.Columns} units, the first has {hidden}.",
                 nameof(second));
-        if (covarianceRoot is not null && (covarianceRoot.Rows != d || covarianceRoot.Columns != d))
-            throw new ArgumentException($"The covariance root is {d} square.", nameof(covarianceRoot));
+        if (covarianceRoot is not null && covarianceRoot.Rows != d)
+            throw new ArgumentException($"The covariance root has {d} rows.", nameof(covarianceRoot));
 
         // x = R z: the units see W1 R, and every factor x becomes R z
         Matrix units = covarianceRoot is null ? first : Matrix.Multiply(first, covarianceRoot);

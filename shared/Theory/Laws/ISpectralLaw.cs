@@ -31,4 +31,8 @@ public interface ISpectralLaw
     /// <summary>Smallest x with P(X ≤ x) ≥ <paramref name="probability"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside [0, 1].</exception>
     double Quantile(double probability);
+
+    /// <summary>Raw moment E[X^<paramref name="order"/>], atoms included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
+    double Moment(int order);
 }

@@ -20,17 +20,20 @@ public sealed class LinearTeacherStudentLaw : ISpectralLaw
     /// <param name="hiddenVariance">σ₁², variance of a weight of the first layer.</param>
     /// <param name="outputVariance">σ₂², variance of a weight of the second layer.</param>
     /// <param name="inputVariance">c, variance of an input.</param>
-    /// <param name="shiftFactor">Factor on the shift: 1 is the law, anything else breaks it on purpose.</param>
+    /// <param name="alteration">What makes the law wrong on purpose.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size or a variance is not positive.</exception>
     public LinearTeacherStudentLaw(
         int inputs, int hidden, double hiddenVariance = 1, double outputVariance = 1,
-        double inputVariance = 1, double shiftFactor = 1)
+        double inputVariance = 1, LawAlteration? alteration = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(hidden);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputVariance);
-        Shift = new ScaledChiSquare(hidden, outputVariance * inputVariance * shiftFactor);
-        Bulk = new MarchenkoPastur((double)inputs / hidden, hidden * hiddenVariance * inputVariance);
+        alteration ??= LawAlteration.None;
+        Shift = new ScaledChiSquare(
+            hidden * alteration.Degrees, outputVariance * inputVariance * alteration.ShiftVariance);
+        Bulk = new MarchenkoPastur(
+            (double)inputs / hidden * alteration.Ratio, hidden * hiddenVariance * inputVariance);
         convolution = new AdditiveConvolution(Shift, Bulk);
     }
 
@@ -63,4 +66,7 @@ public sealed class LinearTeacherStudentLaw : ISpectralLaw
 
     /// <inheritdoc/>
     public double Quantile(double probability) => convolution.Quantile(probability);
+
+    /// <inheritdoc/>
+    public double Moment(int order) => convolution.Moment(order);
 }

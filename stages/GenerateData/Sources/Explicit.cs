@@ -24,5 +24,5 @@ public sealed class Explicit : ICovarianceSpectrum, IValidatableObject
     public double[] Eigenvalues(int inputs) => Values.Length == inputs
         ? [.. Values.OrderDescending()]
         : throw new ArgumentException(
-            $"{Values.Length} eigenvalues are given for {inputs} inputs; give one for each.", nameof(inputs));
+            $"{Values.Length} eigenvalues are given for {inputs} inputs; give one for each", nameof(inputs));
 }

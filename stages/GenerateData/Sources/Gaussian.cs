@@ -7,13 +7,13 @@ namespace Eigenspectrum.Stages.GenerateData;
 
 /// <summary>Gaussian inputs with a chosen covariance spectrum and nothing to predict: for checks of spectral
 /// estimates.</summary>
-public sealed class Gaussian : IDataSource
+public sealed class Gaussian : IDataSource, IValidatableObject
 {
     [Description("Dimension of the inputs.")]
     [Range(1, 100_000)]
     public int Inputs { get; init; } = 100;
 
-    [Description("Eigenvalues of the input covariance.")]
+    [Description("Covariance of the inputs: a spectrum along the coordinate axes, or a matrix.")]
     public ICovarianceSpectrum Covariance { get; init; } = new Identity();
 
     [Description("How many training samples.")]
@@ -23,6 +23,9 @@ public sealed class Gaussian : IDataSource
     [Description("How many test samples.")]
     [Range(0, 10_000_000)]
     public int Test { get; init; } = 1000;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        CovarianceTable.Check(Covariance, Inputs, nameof(Covariance));
 
     public void Generate(StageRun run)
     {

@@ -2,11 +2,14 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Eigenvalues of the covariance of Gaussian inputs; its eigenvectors are the coordinate axes.</summary>
+/// <summary>The covariance of Gaussian inputs: its eigenvalues and, off the coordinate axes, its eigenvectors.</summary>
 public interface ICovarianceSpectrum : ICatalogued
 {
     /// <summary>The eigenvalues, largest first, none negative.</summary>
     /// <param name="inputs">How many there are.</param>
     /// <exception cref="ArgumentException">The spectrum does not have that many.</exception>
     double[] Eigenvalues(int inputs);
+
+    /// <summary>Row i is the eigenvector of eigenvalue i; null where they are the coordinate axes.</summary>
+    Matrix? Eigenvectors() => null;
 }

@@ -13,17 +13,19 @@ namespace Eigenspectrum.Stages.GenerateData;
 /// choice.</remarks>
 public sealed class TeacherStudent : IDataSource, IValidatableObject
 {
-    [Description("Dimension of the inputs.")]
-    [Range(1, 100_000)]
-    public int Inputs { get; init; } = 10;
+    const int DefaultInputs = 10, DefaultHidden = 20, DefaultOutputs = 1;
 
-    [Description("Width of the hidden layer.")]
+    [Description("Dimension of the inputs, d; left out, that of the given teacher, else 10.")]
     [Range(1, 100_000)]
-    public int Hidden { get; init; } = 20;
+    public int? Inputs { get; init; }
 
-    [Description("How many outputs a teacher has.")]
+    [Description("Width of the hidden layer, K; left out, that of the given teacher, else 20.")]
+    [Range(1, 100_000)]
+    public int? Hidden { get; init; }
+
+    [Description("How many outputs a teacher has; left out, as many as the given teacher, else 1.")]
     [Range(1, 10_000)]
-    public int Outputs { get; init; } = 1;
+    public int? Outputs { get; init; }
 
     [Description("The hidden units' activation g.")]
     public IActivation Activation { get; init; } = new Linear();
@@ -32,15 +34,24 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
     [Range(1, 1_000_000)]
     public int Teachers { get; init; } = 1;
 
-    [Description("Variance of the first layer's weights.")]
+    [Description("Variance of the first layer's weights, before its scaling.")]
     [Range(0, 1e12, MinimumIsExclusive = true)]
     public double HiddenVariance { get; init; } = 1;
 
-    [Description("Variance of the second layer's weights.")]
+    [Description("Variance of the second layer's weights, before its scaling.")]
     [Range(0, 1e12, MinimumIsExclusive = true)]
     public double OutputVariance { get; init; } = 1;
 
-    [Description("Eigenvalues of the input covariance.")]
+    [Description("What the first layer's variance is divided by: nothing, d (FanIn) or K (FanOut).")]
+    public WeightScaling HiddenScaling { get; init; }
+
+    [Description("What the second layer's variance is divided by: nothing, K (FanIn) or the outputs (FanOut).")]
+    public WeightScaling OutputScaling { get; init; }
+
+    [Description("A teacher given by its matrices in place of random ones.")]
+    public GivenTeacher? Teacher { get; init; }
+
+    [Description("Covariance of the Gaussian inputs: a spectrum along the coordinate axes, or a matrix.")]
     public ICovarianceSpectrum Covariance { get; init; } = new Identity();
 
     [Description("How many training samples with targets of the first teacher; none without it.")]
@@ -55,40 +66,50 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
     [Range(0.0, 1e6)]
     public double Noise { get; init; }
 
-    [Description(
-        "First-layer weights of a single teacher in place of random ones: hidden rows of inputs numbers, row by row.")]
-    public double[]? HiddenWeights { get; init; }
+    internal int InputCount => Inputs ?? Teacher?.Inputs ?? DefaultInputs;
 
-    [Description(
-        "Second-layer weights of a single teacher in place of random ones: outputs rows of hidden numbers, row by "
-        + "row.")]
-    public double[]? OutputWeights { get; init; }
+    internal int HiddenCount => Hidden ?? Teacher?.Hidden ?? DefaultHidden;
+
+    internal int OutputCount => Outputs ?? Teacher?.Outputs ?? DefaultOutputs;
+
+    internal double FirstVariance => Scaled(HiddenVariance, HiddenScaling, InputCount, HiddenCount);
+
+    internal double SecondVariance => Scaled(OutputVariance, OutputScaling, HiddenCount, OutputCount);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if ((HiddenWeights is null) != (OutputWeights is null))
-            yield return new("hiddenWeights and outputWeights go together", [nameof(HiddenWeights)]);
-        if (HiddenWeights is not null && Teachers != 1)
-            yield return new($"given weights are those of one teacher, not of {Teachers}", [nameof(Teachers)]);
-        if (HiddenWeights is not null && HiddenWeights.Length != Hidden * Inputs)
-            yield return new($"{HiddenWeights.Length} weights for {Hidden} x {Inputs}", [nameof(HiddenWeights)]);
-        if (OutputWeights is not null && OutputWeights.Length != Outputs * Hidden)
-            yield return new($"{OutputWeights.Length} weights for {Outputs} x {Hidden}", [nameof(OutputWeights)]);
-        if (Covariance is Explicit given && given.Values.Length != Inputs)
-            yield return new($"{given.Values.Length} eigenvalues are given for {Inputs} inputs", [nameof(Covariance)]);
+        if (Teacher is not null)
+        {
+            if (Teachers != 1)
+                yield return new($"the given teacher is one, not {Teachers}", [nameof(Teachers)]);
+            if (Contradiction("inputs", Inputs, "W1 has rows of", Teacher.Inputs, "numbers") is { } inputs)
+                yield return new(inputs, [nameof(Inputs)]);
+            if (Contradiction("hidden", Hidden, "W1 has", Teacher.Hidden, "rows") is { } hidden)
+                yield return new(hidden, [nameof(Hidden)]);
+            if (Contradiction("outputs", Outputs, "W2 has", Teacher.Outputs, "rows") is { } outputs)
+                yield return new(outputs, [nameof(Outputs)]);
+        }
+
+        foreach (ValidationResult problem in CovarianceTable.Check(Covariance, InputCount, nameof(Covariance)))
+            yield return problem;
     }
+
+    static string? Contradiction(string option, int? given, string where, int found, string what) =>
+        given is null || given == found
+            ? null
+            : $"{option} is {given}, but the teacher's {where} {found} {what}; leave '{option}' out";
 
     public void Generate(StageRun run)
     {
-        var covariance = CovarianceTable.Of(Covariance, Inputs);
+        var covariance = CovarianceTable.Of(Covariance, InputCount);
         covariance.Write(run, nameof(TeacherStudent));
-        run.Measures.Add("data.hidden", Hidden, definition: "hidden units of a teacher");
-        run.Measures.Add("data.outputs", Outputs, definition: "outputs of a teacher");
-        run.Measures.Add("data.parameters", (long)Hidden * (Inputs + Outputs), definition: "weights of a teacher");
+        run.Measures.Add("data.hidden", HiddenCount, definition: "hidden units of a teacher");
+        run.Measures.Add("data.outputs", OutputCount, definition: "outputs of a teacher");
+        run.Measures.Add("data.parameters", (long)HiddenCount * (InputCount + OutputCount), definition: "weights of a teacher");
         new TeacherTable(this).Write(run);
-        Teacher first = Teacher(run.Stream("teachers"), 0);
-        SyntheticSamples.Write(run, nameof(TeacherStudent), "training", Training, Inputs, Outputs, s => Draw(s, Noise));
-        SyntheticSamples.Write(run, nameof(TeacherStudent), "test", Test, Inputs, Outputs, s => Draw(s, 0));
+        Teacher first = TeacherOf(run.Stream("teachers"), 0);
+        SyntheticSamples.Write(run, nameof(TeacherStudent), "training", Training, InputCount, OutputCount, s => Draw(s, Noise));
+        SyntheticSamples.Write(run, nameof(TeacherStudent), "test", Test, InputCount, OutputCount, s => Draw(s, 0));
         run.Measures.Add("data.samples", Training, definition: "training samples of the first teacher");
         run.Measures.Add("data.test.samples", Test, definition: "test samples of the first teacher");
 
@@ -102,12 +123,12 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
     }
 
     /// <summary>The weights of one teacher, from its own stream.</summary>
-    internal Teacher Teacher(RandomStream stream, int teacher)
+    internal Teacher TeacherOf(RandomStream stream, int teacher)
     {
-        if (HiddenWeights is not null && OutputWeights is not null)
-            return new(new Matrix(Hidden, Inputs, HiddenWeights), new Matrix(Outputs, Hidden, OutputWeights));
+        if (Teacher is not null)
+            return Teacher.ToTeacher();
         RandomStream draws = stream.Substream($"teacher-{teacher}");
-        return new(Weights(Hidden, Inputs, HiddenVariance), Weights(Outputs, Hidden, OutputVariance));
+        return new(Weights(HiddenCount, InputCount, FirstVariance), Weights(OutputCount, HiddenCount, SecondVariance));
 
         Matrix Weights(int rows, int columns, double variance)
         {
@@ -119,4 +140,11 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
             return weights;
         }
     }
+
+    static double Scaled(double variance, WeightScaling scaling, int inputs, int units) => scaling switch
+    {
+        WeightScaling.FanIn => variance / inputs,
+        WeightScaling.FanOut => variance / units,
+        _ => variance,
+    };
 }

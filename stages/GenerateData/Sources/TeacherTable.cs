@@ -20,7 +20,7 @@ sealed class TeacherTable(TeacherStudent source)
         using var writer = new TableWriter(run.Output("teachers.parquet"), fields);
         WriteMetadata(writer);
         RandomStream stream = run.Stream("teachers");
-        long size = (long)source.Hidden * (source.Inputs + source.Outputs);
+        long size = (long)source.HiddenCount * (source.InputCount + source.OutputCount);
         int block = (int)Math.Max(1, ValuesAtOnce / size);
         var moments = new WeightMoments();
         for (int first = 0; first < source.Teachers; first += block)
@@ -30,7 +30,7 @@ sealed class TeacherTable(TeacherStudent source)
             ParallelChunks.For(Math.Min(ChunksAtOnce, teachers.Length), run.Threads, chunk =>
             {
                 for (int i = chunk; i < teachers.Length; i += ChunksAtOnce)
-                    teachers[i] = source.Teacher(stream, start + i);
+                    teachers[i] = source.TeacherOf(stream, start + i);
             });
             writer.Write(Rows(teachers, first));
             foreach (Teacher teacher in teachers)
@@ -48,13 +48,14 @@ sealed class TeacherTable(TeacherStudent source)
     void WriteMetadata(TableWriter writer)
     {
         writer.SetMetadata("source", nameof(TeacherStudent));
-        writer.SetMetadata("inputs", source.Inputs.ToString());
-        writer.SetMetadata("hidden", source.Hidden.ToString());
-        writer.SetMetadata("outputs", source.Outputs.ToString());
+        writer.SetMetadata("inputs", source.InputCount.ToString());
+        writer.SetMetadata("hidden", source.HiddenCount.ToString());
+        writer.SetMetadata("outputs", source.OutputCount.ToString());
         writer.SetMetadata("teachers", source.Teachers.ToString());
+        writer.SetMetadata("weights", source.Teacher is null ? "drawn" : "given");
         writer.SetMetadata("activation", CanonicalOptions.Write(source.Activation));
-        writer.SetMetadata("hiddenVariance", source.HiddenVariance.ToString("R"));
-        writer.SetMetadata("outputVariance", source.OutputVariance.ToString("R"));
+        writer.SetMetadata("hiddenVariance", source.FirstVariance.ToString("R"));
+        writer.SetMetadata("outputVariance", source.SecondVariance.ToString("R"));
     }
 
     static Table Rows(Teacher[] teachers, int first)

@@ -72,11 +72,8 @@ public sealed class SyntheticSourceTests
     {
         var source = new TeacherStudent
         {
-            Inputs = 2,
-            Hidden = 2,
             Activation = new Polynomial { Coefficients = [0, 0, 1] },
-            HiddenWeights = [1, 0, 1, 1],
-            OutputWeights = [1, -1],
+            Teacher = new() { W1 = [[1, 0], [1, 1]], W2 = [[1, -1]] },
             Training = 50,
             Test = 10,
         };
@@ -131,7 +128,8 @@ public sealed class SyntheticSourceTests
     [Test]
     public void CovarianceFamily_IsDescendingAndNotNegative()
     {
-        foreach (string name in Catalogue<ICovarianceSpectrum>.Names.Where(n => n != nameof(Explicit)))
+        string[] given = [nameof(Explicit), nameof(Covariances.Matrix)];
+        foreach (string name in Catalogue<ICovarianceSpectrum>.Names.Where(n => !given.Contains(n)))
         {
             double[] values = Catalogue<ICovarianceSpectrum>.Create(name).Eigenvalues(50);
             Assert.That(values, Is.Ordered.Descending, name);
@@ -153,9 +151,41 @@ public sealed class SyntheticSourceTests
     [Test]
     public void Options_ThatCannotBe_AreFoundBeforeAnythingRuns()
     {
-        var options = new TeacherStudent { Inputs = 2, Hidden = 2, Teachers = 5, HiddenWeights = [1, 2, 3] };
+        var options = new TeacherStudent
+        {
+            Inputs = 3,
+            Hidden = 2,
+            Outputs = 2,
+            Teachers = 5,
+            Teacher = new() { W1 = [[1, 0], [1, 1]], W2 = [[1, -1]] },
+            Covariance = new Explicit { Values = [1, 2] },
+        };
         string?[] problems = [.. options.Validate(new ValidationContext(options)).Select(r => r.ErrorMessage)];
-        Assert.That(problems, Has.Length.EqualTo(3));
+        Assert.That(problems, Is.EqualTo(new[]
+        {
+            "the given teacher is one, not 5",
+            "inputs is 3, but the teacher's W1 has rows of 2 numbers; leave 'inputs' out",
+            "outputs is 2, but the teacher's W2 has 1 rows; leave 'outputs' out",
+            "2 eigenvalues are given for 3 inputs; give one for each",
+        }));
         Assert.That(new TeacherStudent().Validate(new ValidationContext(options)), Is.Empty);
+    }
+
+    [Test]
+    public void FanIn_DividesTheVariances()
+    {
+        folder.Run(new TeacherStudent
+        {
+            Inputs = 30,
+            Hidden = 8,
+            Outputs = 2,
+            OutputVariance = 3,
+            HiddenScaling = WeightScaling.FanIn,
+            OutputScaling = WeightScaling.FanOut,
+        });
+        Table teachers = folder.Table("teachers.parquet");
+        Assert.That(teachers.Metadata["hiddenVariance"], Is.EqualTo((1.0 / 30).ToString("R")));
+        Assert.That(teachers.Metadata["outputVariance"], Is.EqualTo("1.5"));
+        Assert.That(teachers.Metadata["weights"], Is.EqualTo("drawn"));
     }
 }

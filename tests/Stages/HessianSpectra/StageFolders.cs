@@ -26,7 +26,8 @@ sealed class StageFolders : IDisposable
 
     public StageFolders WithTeachers(
         int teachers, int inputsCount, int hidden, string activation = "{\"name\":\"Linear\"}", int outputs = 1,
-        double hiddenVariance = 1, double outputVariance = 1, double[]? covariance = null)
+        double hiddenVariance = 1, double outputVariance = 1, double[]? covariance = null,
+        double[][]? eigenvectors = null, bool given = false)
     {
         var stream = new RandomStream(1, "teachers");
         List<int> numbers = [], layers = [], rows = [];
@@ -44,10 +45,12 @@ sealed class StageFolders : IDisposable
             .WithMetadata("outputs", $"{outputs}").WithMetadata("teachers", $"{teachers}")
             .WithMetadata("activation", activation)
             .WithMetadata("hiddenVariance", $"{hiddenVariance:R}").WithMetadata("outputVariance", $"{outputVariance:R}")
+            .WithMetadata("weights", given ? "given" : "drawn")
             .Write(Path.Combine(folder, "teachers.parquet"));
         covariance ??= [.. Enumerable.Repeat(1.0, inputsCount)];
-        new Table().Add("rank", [.. Enumerable.Range(1, inputsCount)]).Add("value", covariance)
-            .Write(Path.Combine(folder, "covariance.parquet"));
+        Table table = new Table().Add("rank", [.. Enumerable.Range(1, inputsCount)]).Add("value", covariance);
+        if (eigenvectors is not null) table.Add("vector", eigenvectors);
+        table.Write(Path.Combine(folder, "covariance.parquet"));
         return this;
 
         void Add(int teacher, int layer, int rowCount, int columns, double variance)
