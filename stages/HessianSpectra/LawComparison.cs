@@ -11,6 +11,9 @@ namespace Eigenspectrum.Stages.HessianSpectra;
 /// </summary>
 static class LawComparison
 {
+    /// <summary>Teachers whose own laws are written out.</summary>
+    const int ShownSingles = 3;
+
     public static void Report(
         TeacherLaw law, TeacherSpectrumOptions options, TeacherMeasures teachers, StageRun run)
     {
@@ -18,8 +21,10 @@ static class LawComparison
         double[] values = [.. spectra.SelectMany(spectrum => spectrum)];
         int[] owners = [.. spectra.SelectMany((spectrum, teacher) => Enumerable.Repeat(teacher, spectrum.Length))];
         Array.Sort(values, owners);
-        double[] expected = Distribution(law.Pooled, values, run.Threads);
-        double distance = Distance(values, expected);
+        var table = new TabulatedDistribution(law.Pooled);
+        double[] expected = new double[values.Length];
+        table.At(values, expected);
+        double distance = Distance(values, expected, law.Pooled);
         double error =
             BootstrapError(expected, values, owners, spectra.Count, options.Bootstrap, run.Stream("law.bootstrap"));
         run.Measures.Add("hessian.law.ks", distance, error, "bootstrap standard error over teachers", spectra.Count,
@@ -28,16 +33,20 @@ static class LawComparison
         run.Measures.Add("hessian.law.variance", law.Pooled.Variance, definition: "variance of the limiting law");
         run.Measures.Add("hessian.law.massAtZero", 1 - law.Nonzero / (double)law.Parameters,
             definition: "share of zeros among all P eigenvalues, 1 - rank / P");
-        if (options.Reference > 0) ReportReference(law, options.Reference, distance, spectra.Count, run);
-        ReportSingles(law, teachers, run.Measures);
+        // the alteration is not the exact model's: an altered law must be seen to fail
+        if (ReferenceEquals(law.Pooled, law.Unaltered)) ReportReference(table, law, options, distance, run);
+        else ReportReference(new TabulatedDistribution(law.Unaltered), law, options, distance, run);
+        ReportSingles(law, options, teachers, run);
         WriteLaw(law, values, options, teachers, run);
     }
 
-    static void ReportReference(TeacherLaw law, int ensembles, double distance, int teachers, StageRun run)
+    static void ReportReference(
+        TabulatedDistribution limit, TeacherLaw law, TeacherSpectrumOptions options, double distance, StageRun run)
     {
-        // the alteration is not the exact model's: an altered law must be seen to fail
+        int ensembles = options.Reference, teachers = law.Teachers;
+        if (ensembles == 0) return;
         var reference = LawReference.Of(
-            law.Model, law.Unaltered, teachers, ensembles, run.Stream("law.reference"), run.Threads);
+            law.Model, limit, teachers, ensembles, run.Stream("law.reference"), run.Threads);
         double spread = ensembles > 1 ? Sums.StandardDeviation(reference.Distances) : double.NaN;
         run.Measures.Add("hessian.law.ks.expected", Sums.Mean(reference.Distances),
             ensembles > 1 ? spread : null, "standard deviation over drawn ensembles", ensembles,
@@ -51,21 +60,40 @@ static class LawComparison
             "binomial standard error", ensembles,
             definition: "share of ensembles drawn from the exact model that lie at least as far from the law");
         new Table().Add("x", reference.Nodes).Add("distribution", reference.Distribution)
+            .Add("limit", reference.Limit)
             .WithMetadata("ensembles", ensembles.ToString()).WithMetadata("teachers", teachers.ToString())
             .Write(run.Output("reference.parquet"));
     }
 
-    /// <summary>Each teacher against the Marchenko-Pastur law shifted by its own |W2|².</summary>
-    static void ReportSingles(TeacherLaw law, TeacherMeasures teachers, MeasureTable measures)
+    /// <summary>Each teacher against the Marchenko-Pastur law shifted by its own |W2|²; the first few in full.</summary>
+    static void ReportSingles(TeacherLaw law, TeacherSpectrumOptions options, TeacherMeasures teachers, StageRun run)
     {
         if (double.IsNaN(teachers.Shifts[0])) return;
         double[] distances = [.. Enumerable.Range(0, teachers.Nonzero.Count).Select(t =>
             SingleDistance(new ShiftedLaw(law.Bulk, teachers.Shifts[t]), teachers.Nonzero[t], teachers.Bounds[t]))];
         Average average = Average.Of(distances);
-        measures.Add("hessian.law.single.ks", average.Mean, average.StandardError, "standard error over teachers",
+        run.Measures.Add("hessian.law.single.ks", average.Mean, average.StandardError, "standard error over teachers",
             distances.Length,
             definition: "mean over teachers of the distance of a teacher's nonzero eigenvalues from the Marchenko-Pastur "
                 + "law shifted by its own |W2|^2");
+        int[] shown = [.. Enumerable.Range(0, Math.Min(ShownSingles, distances.Length))];
+        var laws = shown.Select(t => (Teacher: t, Law: new ShiftedLaw(law.Bulk, teachers.Shifts[t]))).ToArray();
+        var rows = laws.SelectMany(one => Grid(one.Law, options.LawPoints).Select(x => (one.Teacher, one.Law, X: x)))
+            .ToArray();
+        new Table().Add("teacher", [.. rows.Select(row => row.Teacher)]).Add("x", [.. rows.Select(row => row.X)])
+            .Add("density", [.. rows.Select(row => row.Law.Density(row.X))])
+            .Add("distribution", [.. rows.Select(row => row.Law.Distribution(row.X))])
+            .Add("shift", [.. rows.Select(row => row.Law.Shift)])
+            .WithMetadata("nonzero", law.Nonzero.ToString())
+            .Write(run.Output("single.parquet"));
+    }
+
+    /// <summary>From below the shift, where an atom may lie, to above the upper edge.</summary>
+    static IEnumerable<double> Grid(ShiftedLaw law, int points)
+    {
+        double low = law.Atoms.Count > 0 ? law.Shift : law.Lower, margin = (law.Upper - low) / 20;
+        return Enumerable.Range(0, points)
+            .Select(i => low - margin + (law.Upper + 2 * margin - low) * i / (points - 1));
     }
 
     static double SingleDistance(ShiftedLaw law, double[] eigenvalues, double bound)
@@ -85,21 +113,38 @@ static class LawComparison
             x => law.Distribution(x) - law.Atoms.Where(atom => atom.Location == x).Sum(atom => atom.Mass));
     }
 
-    /// <summary>The law's distribution at every value; chunks only share the work.</summary>
-    static double[] Distribution(ISpectralLaw law, double[] values, int threads)
+    /// <summary>
+    /// The distance from the law itself: wherever the table's error could hide the largest gap, the law is evaluated.
+    /// </summary>
+    static double Distance(double[] values, double[] table, ISpectralLaw law)
     {
-        const int chunk = 512;
-        double[] result = new double[values.Length];
-        ParallelChunks.For((values.Length + chunk - 1) / chunk, threads, part =>
+        double size = values.Length, largest = 0;
+        double[] gaps = new double[values.Length];
+        int first = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            for (int i = part * chunk; i < Math.Min(values.Length, (part + 1) * chunk); i++)
-                result[i] = law.Distribution(values[i]);
-        });
-        return result;
-    }
+            if (i + 1 < values.Length && values[i + 1] == values[i]) continue;
+            gaps[i] = Math.Max(Math.Abs(table[i] - first / size), Math.Abs((i + 1) / size - table[i]));
+            largest = Math.Max(largest, gaps[i]);
+            first = i + 1;
+        }
 
-    static double Distance(double[] values, double[] law) =>
-        KolmogorovSmirnov.Distance(values, x => law[Array.BinarySearch(values, x)]);
+        double distance = 0;
+        first = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (i + 1 < values.Length && values[i + 1] == values[i]) continue;
+            if (gaps[i] >= largest - 2 * TabulatedDistribution.WorstError)
+            {
+                double at = law.Distribution(values[i]);
+                distance = Math.Max(distance, Math.Max(Math.Abs(at - first / size), Math.Abs((i + 1) / size - at)));
+            }
+
+            first = i + 1;
+        }
+
+        return distance;
+    }
 
     /// <summary>
     /// Standard deviation of the distance when whole teachers are drawn with replacement: the eigenvalues of one

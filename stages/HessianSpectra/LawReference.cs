@@ -13,13 +13,15 @@ namespace Eigenspectrum.Stages.HessianSpectra;
 /// </param>
 /// <param name="Nodes">A grid.</param>
 /// <param name="Distribution">The exact law's distribution on the grid, from all drawn eigenvalues.</param>
-sealed record LawReference(double[] Distances, double FiniteSize, double[] Nodes, double[] Distribution)
+/// <param name="Limit">The limiting law's distribution on the grid.</param>
+sealed record LawReference(
+    double[] Distances, double FiniteSize, double[] Nodes, double[] Distribution, double[] Limit)
 {
     /// <summary>Draws <paramref name="count"/> ensembles of as many teachers.</summary>
     public static LawReference Of(
-        LinearTeacherModel model, ISpectralLaw law, int teachers, int count, RandomStream stream, int threads)
+        LinearTeacherModel model, TabulatedDistribution table, int teachers, int count, RandomStream stream,
+        int threads)
     {
-        var table = new TabulatedDistribution(law);
         double[] distances = new double[count];
         long[][] below = new long[count][];
         ParallelChunks.For(count, threads, ensemble =>
@@ -40,7 +42,7 @@ sealed record LawReference(double[] Distances, double FiniteSize, double[] Nodes
             finite = Math.Max(finite, Math.Abs(distribution[i] - table.Values[i]));
         }
 
-        return new(distances, finite, [.. table.Nodes], distribution);
+        return new(distances, finite, [.. table.Nodes], distribution, [.. table.Values]);
     }
 
     /// <summary>Share of ensembles at least as far from the law, the observed one counted among them.</summary>

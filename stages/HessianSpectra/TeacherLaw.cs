@@ -38,6 +38,8 @@ sealed class TeacherLaw
 
     public int Nonzero => Model.Nonzero;
 
+    public int Teachers => ensemble.Count;
+
     public int Parameters => ensemble.Parameters;
 
     /// <summary>Why no law is known, or null where one is.</summary>

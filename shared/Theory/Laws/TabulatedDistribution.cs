@@ -10,8 +10,10 @@ namespace Eigenspectrum.Theory;
 /// </remarks>
 public sealed class TabulatedDistribution
 {
+    /// <summary>The error is below this everywhere, whatever the law.</summary>
+    public const double WorstError = 1.0 / 2048;
+
     const int Cells = 1024;
-    const double Growth = 1.0 / 2048;
     const int Halvings = 40;
     const double Tail = 1e-9;
 
@@ -64,7 +66,7 @@ public sealed class TabulatedDistribution
     void Refine(ISpectralLaw law, double end, double value, int halvings)
     {
         double start = nodes[^1], middle = start + (end - start) / 2;
-        if (halvings > 0 && value - values[^1] > Growth && middle > start && middle < end)
+        if (halvings > 0 && value - values[^1] > WorstError && middle > start && middle < end)
         {
             Refine(law, middle, law.Distribution(middle), halvings - 1);
             Refine(law, end, value, halvings - 1);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Eigenspectrum.Artifacts;
 using Eigenspectrum.Figures;
 
 namespace Eigenspectrum.Stages.Report;
@@ -8,7 +7,7 @@ namespace Eigenspectrum.Stages.Report;
 [Description("Eigenvalues pooled over linear teachers against their limiting law.")]
 public sealed record LinearLaw : IReportFigure
 {
-    const string Stage = "HessianSpectra", LawFile = "law.parquet", EigenvalueFile = "eigenvalues.parquet";
+    const string Stage = "HessianSpectra", LawFile = "law.parquet", ReferenceFile = "reference.parquet";
     const int Bins = 60;
 
     [Description("Title in place of the figure's own.")]
@@ -32,58 +31,76 @@ public sealed record LinearLaw : IReportFigure
             new Figure(Title ?? "Eigenvalues of linear teachers and their law",
                 $"For each size a histogram of eigenvalues with the density of the law, and the difference of the "
                 + $"distribution functions.", panels),
-            "Left: the nonzero eigenvalues of the population Hessians, pooled over all teachers of a size, as a "
-            + $"density that integrates to one over all of them, with the density of the law ({law}). Right: the "
-            + "empirical minus the theoretical distribution function; its largest magnitude is the Kolmogorov–Smirnov "
-            + "distance. The eigenvalues of one teacher share a shift and are not independent, so no band "
-            + "of independent samples belongs here.");
+            "Left: the nonzero eigenvalues of the Hessians, pooled over all teachers of a size, as a density that "
+            + $"integrates to one over all of them, with the density of the law ({law}). Right: the empirical minus the "
+            + "theoretical distribution function; its largest magnitude is the Kolmogorov–Smirnov distance. The dashed "
+            + "line is what remains of it at these sizes however many teachers there are: the law is a limit, and the "
+            + "exact law, drawn from its own model, differs from it near the edges of the Marchenko–Pastur law. The "
+            + "eigenvalues of one teacher share a shift and are not independent: the distance's error is from "
+            + "resampling whole teachers, and the expected distance is that of as many teachers drawn from the exact "
+            + "model, with its spread.");
     }
 
     static IEnumerable<Panel> Panels(RunGroup group)
     {
         var law = group.First.Table(LawFile);
         double[] x = law.Doubles("x"), density = law.Doubles("density"), distribution = law.Doubles("distribution");
-        var values = group.Runs.SelectMany(run => Nonzero(run, law)).Order().ToArray();
+        var wanted = int.TryParse(law.Metadata.GetValueOrDefault("nonzero"), out var count) ? count : int.MaxValue;
+        int? only = int.TryParse(law.Metadata.GetValueOrDefault("teacher"), out var teacher) ? teacher : null;
+        var runs = only is null ? group.Runs : [group.First];
+        double[] values = [.. runs.SelectMany(run => TeacherTable.Values(run, wanted, only)).Order()];
         if (values.Length == 0)
             yield break;
-        var title = group.Label.Length > 0 ? group.Label : "all teachers";
+        var title = group.Label.Length > 0 ? group.Label : only is null ? "all teachers" : "the first teacher";
         // The farthest thousandth would squeeze the rest.
         double low = values[0], high = values[(int)((values.Length - 1) * 0.999)];
-        var edges = Binning.Linear(low, high > low ? high : low + 1, Bins);
-        var ks = group.First.Measure("hessian.law.ks");
-        yield return new Panel(title, new Axis("eigenvalue") { Minimum = Math.Min(low, 0), Maximum = edges[^1] },
+        var edges = Binning.Linear(low, high > low ? high : low + 1, Math.Clamp(values.Length / 10, 8, Bins));
+        var zeros = TeacherTable.Zeros(group.First);
+        yield return new Panel(title, new Axis("eigenvalue h") { Minimum = Math.Min(low, 0), Maximum = edges[^1] },
             new Axis("density"))
         {
             Note = Words.Count(values.Length, "eigenvalue")
-                + (values[^1] > edges[^1] ? ", the largest 0.1 % not shown" : ""),
+                + (values[^1] > edges[^1] ? ", the largest 0.1 % not shown" : "")
+                + (zeros.Length > 0 ? $"; {zeros}" : ""),
             Marks =
             [
-                new Histogram(edges, Binning.Density(values, edges)) { Name = "eigenvalues, pooled" },
+                new Histogram(edges, Binning.Density(values, edges))
+                { Name = only is null ? "eigenvalues, pooled" : "eigenvalues of one teacher" },
                 new Line(x, density) { Color = 1, Width = 2, Name = "law" },
             ],
         };
-        yield return new Panel(title, new Axis("eigenvalue") { Minimum = Math.Min(low, 0), Maximum = edges[^1] },
-            new Axis("empirical − law distribution"))
+        yield return new Panel(title, new Axis("eigenvalue h") { Minimum = Math.Min(low, 0), Maximum = edges[^1] },
+            new Axis("distribution − that of the law"))
         {
-            Note = ks is null ? null : $"KS distance {NumberText.WithUncertainty(ks.Value, ks.Uncertainty)}"
-                + (group.Runs.Count > 1 ? $" (seed {group.First.Seed})" : ""),
+            Note = Distance(group),
             Marks =
             [
                 ReferenceLine.AtY(0),
-                new Line(x, [.. x.Select((at, i) => Below(values, at) / (double)values.Length - distribution[i])]),
+                new Line(x, [.. x.Select((at, i) => Below(values, at) / (double)values.Length - distribution[i])])
+                { Name = "eigenvalues − law" },
+                .. Reference(group.First, only),
             ],
         };
     }
 
-    // The zeros of construction are the lowest ranks; the law's table says how many eigenvalues are none.
-    static IEnumerable<double> Nonzero(RunResults run, Table law)
+    static string? Distance(RunGroup group)
     {
-        var table = run.Table(EigenvalueFile);
-        var wanted = int.TryParse(law.Metadata.GetValueOrDefault("nonzero"), out var count) ? count : int.MaxValue;
-        var ranks = table.Integers("rank");
-        string[] parts = table.Strings("part"), blocks = table.Strings("block");
-        return table.Doubles("value").Where((_, i) =>
-            ranks[i] <= wanted && parts[i] == "Hessian" && blocks[i] == "whole");
+        if (group.First.Measure("hessian.law.ks") is not { } ks)
+            return null;
+        var expected = group.First.Measure("hessian.law.ks.expected");
+        return $"KS distance {NumberText.WithUncertainty(ks.Value, ks.Uncertainty)}"
+            + (expected is null ? "" : $", expected {NumberText.WithUncertainty(expected.Value, expected.Uncertainty)}")
+            + (group.Runs.Count > 1 ? $" (seed {group.First.Seed})" : "");
+    }
+
+    static IEnumerable<Mark> Reference(RunResults run, int? only)
+    {
+        if (only is not null || !run.Has(ReferenceFile))
+            yield break;
+        var table = run.Table(ReferenceFile);
+        double[] distribution = table.Doubles("distribution"), limit = table.Doubles("limit");
+        yield return new Line(table.Doubles("x"), [.. distribution.Select((value, i) => value - limit[i])])
+        { Color = 1, Dash = 1, Name = "exact law at this size − law" };
     }
 
     static int Below(double[] sorted, double x)

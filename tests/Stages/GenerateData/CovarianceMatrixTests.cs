@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Eigenspectrum.Artifacts;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.GenerateData;
+using CovarianceMatrix = Eigenspectrum.Stages.GenerateData.Covariances.Matrix;
 
 namespace Eigenspectrum.Stages.Tests;
 
@@ -16,8 +16,8 @@ public sealed class CovarianceMatrixTests
     {
         using var folder = new DataFolder();
         double[][] rows = [[2, .6, 0], [.6, 1, -.3], [0, -.3, .5]];
-        const int n = 20000;
-        var source = new Gaussian { Inputs = 3, Covariance = new Covariances.Matrix { Rows = rows }, Training = n };
+        const int n = 4000;
+        var source = new Gaussian { Inputs = 3, Covariance = new CovarianceMatrix { Rows = rows }, Training = n };
         folder.Run(source);
         double[][] inputs = folder.Table("train.parquet").DoubleLists("input");
         for (int i = 0; i < 3; i++)
@@ -38,7 +38,7 @@ public sealed class CovarianceMatrixTests
         StageRun run = folder.Run(new TeacherStudent
         {
             Inputs = 3,
-            Covariance = new Covariances.Matrix { Rows = Singular },
+            Covariance = new CovarianceMatrix { Rows = Singular },
             Training = 20,
         });
         Table table = folder.Table("covariance.parquet");
@@ -82,7 +82,7 @@ public sealed class CovarianceMatrixTests
     [TestCase("""[[]]""", "[[1]]", "data.teacher: W1: a row has no number")]
     [TestCase("""[[1, 1]]""", "[[1, 1]]", "data.teacher: W2 has rows of 2 numbers, W1 has 1 rows")]
     [TestCase("""[[1, 1]]""", "[[1], [1, 2]]", "data.teacher: W2: row 1 has 2 numbers, row 0 has 1")]
-    [TestCase("""[[1, 1e999]]""", "[[1]]", "data.teacher")]
+    [TestCase("""[[1, 1e999]]""", "[[1]]", "1e999 is outside the range of numbers")]
     public void Teachers_ThatDoNotFit_AreOneLine(string w1, string w2, string message)
     {
         string json = $$"""{ "source": "TeacherStudent", "teacher": { "W1": {{w1}}, "W2": {{w2}} } }""";
@@ -97,8 +97,11 @@ public sealed class CovarianceMatrixTests
         var (source, problems) = Bound(
             """{ "source": "TeacherStudent", "teacher": { "W1": [[1, 0, 2], [1, 1, 0]], "W2": [[1, -1]] } }""");
         Assert.That(problems, Is.Empty);
-        var teacher = (TeacherStudent)source!;
-        Assert.That((teacher.InputCount, teacher.HiddenCount, teacher.OutputCount), Is.EqualTo((3, 2, 1)));
+        using var folder = new DataFolder();
+        folder.Run(source!);
+        IReadOnlyDictionary<string, string> sizes = folder.Table("teachers.parquet").Metadata;
+        Assert.That((sizes["inputs"], sizes["hidden"], sizes["outputs"]), Is.EqualTo(("3", "2", "1")));
+        Assert.That(sizes["weights"], Is.EqualTo("given"));
         Assert.That(CanonicalOptions.Write(source!), Does.Contain("\"W1\":[[1,0,2],[1,1,0]],\"W2\":[[1,-1]]"));
     }
 
@@ -110,15 +113,15 @@ public sealed class CovarianceMatrixTests
     [Test]
     public void Validation_IsThatOfTheRecord()
     {
-        var matrix = new Covariances.Matrix { Rows = [[1, 0], [0, double.NaN]] };
+        var matrix = new CovarianceMatrix { Rows = [[1, 0], [0, double.NaN]] };
         Assert.That(matrix.Validate(new ValidationContext(matrix)).Single().ErrorMessage,
             Is.EqualTo("row 1 holds a number that is not finite"));
-        Assert.That(new Covariances.Matrix { Rows = Singular }.Validate(new ValidationContext(matrix)), Is.Empty);
+        Assert.That(new CovarianceMatrix { Rows = Singular }.Validate(new ValidationContext(matrix)), Is.Empty);
     }
 
     static (IDataSource? Source, IReadOnlyList<Problem> Problems) Bound(string json)
     {
         var (node, problems) = LocatedJson.Parse(json, "data");
-        return node is null ? (null, problems) : new OptionBinder().Bind<IDataSource>(node, "data");
+        return node is null || problems.Count > 0 ? (null, problems) : new OptionBinder().Bind<IDataSource>(node, "data");
     }
 }

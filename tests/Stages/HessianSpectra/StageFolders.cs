@@ -27,9 +27,9 @@ sealed class StageFolders : IDisposable
     public StageFolders WithTeachers(
         int teachers, int inputsCount, int hidden, string activation = "{\"name\":\"Linear\"}", int outputs = 1,
         double hiddenVariance = 1, double outputVariance = 1, double[]? covariance = null,
-        double[][]? eigenvectors = null, bool given = false)
+        double[][]? eigenvectors = null, bool given = false, ulong seed = 1)
     {
-        var stream = new RandomStream(1, "teachers");
+        var stream = new RandomStream(seed, "teachers");
         List<int> numbers = [], layers = [], rows = [];
         List<double[]> weights = [];
         for (int t = 0; t < teachers; t++)

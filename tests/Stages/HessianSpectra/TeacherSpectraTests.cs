@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.HessianSpectra;
@@ -95,6 +96,93 @@ public sealed class TeacherSpectraTests
     }
 
     [Test]
+    public void SingularCovariance_CountsOnlyInputsThatVary([Values(1, 3)] int outputs)
+    {
+        // a quarter turn in the first two coordinates, of variances 2 and 0
+        double half = Math.Sqrt(.5);
+        using StageFolders folders = new StageFolders().WithTeachers(
+            300, 3, 4, outputs: outputs, covariance: [2, 2, 0],
+            eigenvectors: [[half, half, 0], [0, 0, 1], [half, -half, 0]]);
+        StageResult result = folders.Run(new HessianOptions());
+        Assert.That(result["hessian.rank.expected"], Is.EqualTo(2 * outputs));
+        Assert.That(result["hessian.rank.smallest"], Is.EqualTo(2 * outputs));
+        Assert.That(result["hessian.identity.error"], Is.LessThan(1e-12));
+        Assert.That(result["hessian.zeros.unexpected"], Is.Zero);
+        Assert.That(result["hessian.mean"], Is.EqualTo(result["hessian.mean.expected"])
+            .Within(4.5 * result.Measures["hessian.mean"].Uncertainty!.Value));
+        Assert.That(result["hessian.law.pValue"], Is.GreaterThan(.01));
+    }
+
+    [Test]
+    public void MatrixCovariance_OfErrorFunctions_KeepsFullRank()
+    {
+        double half = Math.Sqrt(.5);
+        using StageFolders folders = new StageFolders().WithTeachers(
+            5, 2, 3, "{\"name\":\"Erf\"}", covariance: [3, .2], eigenvectors: [[half, half], [half, -half]]);
+        StageResult result = folders.Run(new HessianOptions { Teachers = new() { ZeroMultiple = 1 } });
+        Assert.That(result["hessian.rank.deficient"], Is.Zero);
+        Assert.That(result["hessian.smallest"], Is.Positive);
+    }
+
+    [Test]
+    public void ReducedForm_IsTheDenseOne_WithoutItsZeros([Values(1, 2)] int outputs)
+    {
+        using StageFolders folders = new StageFolders().WithTeachers(40, 6, 3, outputs: outputs);
+        StageResult dense = folders.Run(new HessianOptions { Teachers = new() { Form = SpectrumForm.Dense } });
+        StageResult reduced = folders.Run(new HessianOptions { MaximumParameters = 5 }, threads: 2);
+        Table all = dense.Table("eigenvalues.parquet"), nonzero = reduced.Table("eigenvalues.parquet");
+        int kept = 6 * outputs;
+        double[] values = [.. all.Doubles("value").Where((_, i) => all.Integers("rank")[i] <= kept)];
+        Assert.That(nonzero.Doubles("value"), Is.EqualTo(values).Within(1e-12 * values.Max()));
+        Assert.That(nonzero.Metadata["form"], Is.EqualTo("Reduced"));
+        Assert.That(reduced.Measures.ContainsKey("hessian.identity.error"), Is.False);
+        foreach (string name in new[] { "hessian.rank", "hessian.trace", "hessian.mean", "hessian.law.ks" })
+            Assert.That(reduced[name], Is.EqualTo(dense[name]).Within(1e-10 * Math.Abs(dense[name])), name);
+        Assert.That(reduced.Table("blocks.parquet").Integers("zeros"), Is.EqualTo(dense.Table("blocks.parquet")
+            .Integers("zeros")));
+    }
+
+    [Test]
+    public void GivenTeachers_HaveNoLaw_AndNoExactMean()
+    {
+        using StageFolders folders = new StageFolders().WithTeachers(1, 4, 3, given: true);
+        StageResult result = folders.Run(new HessianOptions());
+        Assert.That(result.Measures.ContainsKey("hessian.law.ks"), Is.False);
+        Assert.That(result.Measures.ContainsKey("hessian.mean.expected"), Is.False);
+        Assert.That(result["hessian.identity.error"], Is.LessThan(1e-12));
+    }
+
+    [Test]
+    public void SmallEigenvalues_OfOneErrorFunctionUnit_GrowWithTheRoot()
+    {
+        using StageFolders folders = new StageFolders().WithTeachers(3000, 5, 1, "{\"name\":\"Erf\"}");
+        StageResult result = folders.Run(new HessianOptions
+        {
+            Teachers = new() { Small = new(), ZeroMultiple = 1 },
+        });
+        double error = result.Measures["hessian.small.slope"].Uncertainty!.Value;
+        Assert.That(error, Is.InRange(.005, .05));
+        Assert.That(result["hessian.small.slope"], Is.EqualTo(.5).Within(4.5 * error));
+        Assert.That(result["hessian.small.bound"], Is.LessThan(1e-6));
+        Table small = result.Table("small.parquet");
+        Assert.That(small.Rows, Is.EqualTo(31));
+        Assert.That(small.Doubles("count"), Is.Ordered);
+        Assert.That((small.Doubles("x")[0], small.Doubles("x")[^1]), Is.EqualTo((1e-6, 1e-3)));
+    }
+
+    [Test]
+    public void SmallEigenvalues_TooFew_AreSaidAndNotFitted()
+    {
+        using StageFolders folders = new StageFolders().WithTeachers(3, 5, 1, "{\"name\":\"Erf\"}");
+        StageResult result = folders.Run(new HessianOptions
+        {
+            Teachers = new() { Small = new() { From = 1e-12, To = 1e-11 } },
+        });
+        Assert.That(result.Measures.ContainsKey("hessian.small.slope"), Is.False);
+        Assert.That(folders.Said, Has.Some.Contains("no slope is fitted"));
+    }
+
+    [Test]
     public void ErrorFunctionTeachers_HaveFullRank_AndNoLaw()
     {
         using StageFolders folders = new StageFolders().WithTeachers(20, 4, 3, "{\"name\":\"Erf\"}");
@@ -123,5 +211,40 @@ public sealed class TeacherSpectraTests
         Assert.That(
             () => folders.Run(new HessianOptions { MaximumParameters = 14 }),
             Throws.TypeOf<UserErrorException>().With.Message.Contains("15 weights"));
+        Assert.That(
+            () => folders.Run(new HessianOptions { Teachers = new() { Form = SpectrumForm.Reduced } }),
+            Throws.TypeOf<UserErrorException>().With.Message.Contains("for linear teachers; the activation is Erf"));
+        Assert.That(
+            () => folders.Run(new HessianOptions
+            {
+                MaximumParameters = 20,
+                Teachers = new() { Samples = 30, Form = SpectrumForm.Gram },
+            }),
+            Throws.TypeOf<UserErrorException>().With.Message.Contains("A batch of 30 inputs has 30 answers"));
+    }
+
+    [Test]
+    public void Law_OfWhatHasNone_NamesTheReason()
+    {
+        HessianOptions asked = new() { Teachers = new() { Law = true } };
+        using StageFolders given = new StageFolders().WithTeachers(1, 4, 3, given: true);
+        Assert.That(() => given.Run(asked), Throws.TypeOf<UserErrorException>().With.Message.Contains("given"));
+        using StageFolders uneven = new StageFolders().WithTeachers(2, 2, 3, covariance: [2, 1]);
+        Assert.That(() => uneven.Run(asked),
+            Throws.TypeOf<UserErrorException>().With.Message.Contains("no multiple of the identity"));
+    }
+
+    [Test]
+    public void Options_ThatContradictEachOther_AreFoundBeforeAnythingRuns()
+    {
+        TeacherSpectrumOptions[] wrong =
+        [
+            new() { Form = SpectrumForm.Gram }, new() { Law = true, Samples = 10 },
+        ];
+        foreach (TeacherSpectrumOptions options in wrong)
+            Assert.That(options.Validate(new ValidationContext(options)).Count(), Is.EqualTo(1));
+        var window = new SmallEigenvalueOptions { From = 1, To = 1 };
+        Assert.That(window.Validate(new ValidationContext(window)).Single().ErrorMessage,
+            Is.EqualTo("the window ends at 1, not above its begin 1"));
     }
 }

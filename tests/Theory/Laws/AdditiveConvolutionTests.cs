@@ -77,10 +77,62 @@ public sealed class AdditiveConvolutionTests
     }
 
     [Test]
-    public void LawWithAtoms_CannotComeFirst() => Assert.That(
-        () => new AdditiveConvolution(new MarchenkoPastur(2), new MarchenkoPastur(.5)), Throws.ArgumentException);
+    public void ChiSquares_AddTheirDegrees([Values(1, 2, 7)] double first, [Values(1, 3)] double second)
+    {
+        // both supports are unbounded, and the density of one degree is infinite at zero
+        var law = new AdditiveConvolution(new ScaledChiSquare(first, .7), new ScaledChiSquare(second, .7));
+        var expected = new ScaledChiSquare(first + second, .7);
+        for (double p = .02; p < 1; p += .061)
+        {
+            double x = expected.Quantile(p);
+            Assert.That(law.Distribution(x), Is.EqualTo(p).Within(1e-9));
+            Assert.That(law.Density(x), Is.EqualTo(expected.Density(x)).Within(1e-5).Percent);
+            Assert.That(law.Quantile(p), Is.EqualTo(x).Within(1e-5).Percent);
+        }
+    }
 
     [Test]
-    public void UnboundedLaw_CannotComeSecond() => Assert.That(
-        () => new AdditiveConvolution(new ScaledChiSquare(2), new ScaledChiSquare(3)), Throws.ArgumentException);
+    public void AtomsOfBoth_MakeAtomsAndComponents()
+    {
+        // P(X = 0) = 1/2, P(Y = 0) = 2/3
+        var first = new MarchenkoPastur(2, 1);
+        var second = new MarchenkoPastur(3, .5);
+        var law = new AdditiveConvolution(first, second);
+        var turned = new AdditiveConvolution(second, first);
+        Assert.That(law.Atoms, Has.Count.EqualTo(1));
+        Assert.That((law.Atoms[0].Location, law.Atoms[0].Mass), Is.EqualTo((0.0, 1.0 / 3)).Within(1e-15));
+        Assert.That(law.Distribution(0), Is.EqualTo(1.0 / 3).Within(1e-14));
+        Assert.That(law.Distribution(-1e-9), Is.Zero);
+        Assert.That(law.Distribution(first.Upper + second.Upper), Is.EqualTo(1).Within(1e-12));
+        Assert.That(law.Quantile(.3), Is.Zero);
+        for (double x = .013; x < first.Upper + second.Upper; x += .11)
+        {
+            Assert.That(law.Distribution(x), Is.EqualTo(turned.Distribution(x)).Within(1e-9), $"at {x}");
+            double h = 1e-5, slope = (law.Distribution(x + h) - law.Distribution(x - h)) / (2 * h);
+            Assert.That(law.Density(x), Is.EqualTo(slope).Within(1).Percent.Or.EqualTo(slope).Within(1e-4), $"at {x}");
+            double p = law.Distribution(x);
+            if (p < 1 - 1e-9) Assert.That(law.Distribution(law.Quantile(p)), Is.EqualTo(p).Within(1e-10));
+        }
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(5)]
+    public void Moments_AreThoseOfSumsOfDraws(int order)
+    {
+        var law = new LinearTeacherStudentLaw(12, 5, .5, 2, .3);
+        var stream = new RandomStream(2, "moments");
+        double[] powers = new double[40000];
+        for (int i = 0; i < powers.Length; i++)
+        {
+            double draw = law.Shift.Quantile(stream.Uniform()) + law.Bulk.Quantile(stream.Uniform());
+            powers[i] = Math.Pow(draw, order);
+        }
+
+        Assert.That(powers.Average(), Is.EqualTo(law.Moment(order)).Within(4.5 * Sums.StandardError(powers)));
+        Assert.That(law.Moment(0), Is.EqualTo(1));
+        Assert.That(law.Moment(2) - law.Mean * law.Mean, Is.EqualTo(law.Variance).Within(1e-12));
+        Assert.That(() => law.Moment(-1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 }
