@@ -5,7 +5,7 @@ using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 
-/// <summary>Writes ranks.parquet, a row a size, and batches.parquet, a row a size and number of samples.</summary>
+/// <summary>Writes ranks.parquet, a row a size, and batch-ranks.parquet, a row a size and number of samples.</summary>
 sealed class RankTable(RankOptions options, double hiddenVariance, double outputVariance)
 {
     public void Write(IReadOnlyList<RankCell> cells, StageRun run)
@@ -46,7 +46,7 @@ sealed class RankTable(RankOptions options, double hiddenVariance, double output
             .Add("samples", Array.ConvertAll(batches, b => b.N))
             .Add("exactRank", Array.ConvertAll(batches, b => b.Rank))
             .Add("predictedRank", Array.ConvertAll(batches, b => Math.Min(b.N, b.Cell.Exact!.Value)))
-            .Write(run.Output("batches.parquet"));
+            .Write(run.Output("batch-ranks.parquet"));
 
         T[] Column<T>(Func<RankCell, T> value) => [.. cells.Select(value)];
     }

@@ -27,13 +27,18 @@ public sealed record FloatingRank(
     /// <param name="eigenvalues">All P, in any order.</param>
     /// <param name="factor">10 leaves room for the rounding of the matrix itself.</param>
     /// <param name="coarse">A coarser tolerance to compare with, as a fraction of the largest eigenvalue.</param>
+    /// <param name="error">
+    /// How far the matrix may be off in the spectral norm, by quadrature for one: no eigenvalue below it counts.
+    /// </param>
     /// <exception cref="ArgumentException">There is no eigenvalue.</exception>
-    public static FloatingRank Of(ReadOnlySpan<double> eigenvalues, double factor = 10, double coarse = 1e-6)
+    public static FloatingRank Of(
+        ReadOnlySpan<double> eigenvalues, double factor = 10, double coarse = 1e-6, double error = 0)
     {
         if (eigenvalues.IsEmpty) throw new ArgumentException("There is no eigenvalue.", nameof(eigenvalues));
         double largest = 0;
         foreach (double value in eigenvalues) largest = Math.Max(largest, value);
         double tolerance = factor * eigenvalues.Length * Unit;
+        if (error > tolerance * largest && largest > 0) tolerance = error / largest;
         int rank = 0, coarseRank = 0;
         double smallest = largest, zero = 0;
         foreach (double value in eigenvalues)

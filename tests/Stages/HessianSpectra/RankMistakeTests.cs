@@ -25,9 +25,9 @@ public sealed class RankMistakeTests
     {
         AssertOneLine(new() { Activations = [Cube], Inputs = [40], Hidden = [200] },
             "8,208 points of 40 inputs and 200 hidden units are more than 'largestExact', 4,000: they would take "
-            + "0.49 GiB and about 90 s. Take smaller sizes or raise it");
+            + "0.49 GiB and about 92 s. Take smaller sizes or raise it");
         AssertOneLine(new() { Activations = [Cube], Inputs = [40], Hidden = [90], Operations = 1e9 },
-            "the exact ranks of h^3 would take 0.10 GiB and about 8 s, 2.3e10 products modulo the prime; "
+            "the exact ranks of h^3 would take 0.10 GiB and about 8 s, 2.5e10 products modulo the prime; "
             + "'operations' allows 1e9. Take smaller sizes or raise it");
         AssertOneLine(new() { Activations = [Cube], Inputs = [100] },
             "h^3 of 100 inputs saturates at 171,700 monomials; 'largestExact' allows 3,992. List 'hidden' widths "

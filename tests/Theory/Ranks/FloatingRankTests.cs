@@ -43,6 +43,8 @@ public sealed class FloatingRankTests
         Assert.That(verdict.LargestZero, Is.EqualTo(7.5e-18).Within(1e-28));
         Assert.That(verdict.Gap, Is.EqualTo(2.5e-9 / verdict.Tolerance).Within(1e-9).Percent);
         Assert.That(FloatingRank.Of([0, 0]), Is.EqualTo(new FloatingRank(0, 20 * Math.Pow(2, -52), 0, 0, 0)));
+        Assert.That(FloatingRank.Of([4, 1, 1e-8], error: 1e-7), Has.Property("Rank").EqualTo(2)
+            .And.Property("Tolerance").EqualTo(2.5e-8));
         Assert.That(() => FloatingRank.Of([]), Throws.ArgumentException);
     }
 
