@@ -7,7 +7,7 @@ namespace Eigenspectrum.Stages.Report;
 [Description("Ranks of Hessians at matching weights against the hidden width, up to saturation.")]
 public sealed record EffectiveParameterNumbers : IReportFigure
 {
-    const int FloatingColor = 6, ExceptionColor = 1;
+    const int InkColor = 6;
 
     [Description("Title in place of the figure's own.")]
     public string? Title { get; init; }
@@ -58,6 +58,7 @@ public sealed record EffectiveParameterNumbers : IReportFigure
             { Muted = true, Width = 1, Dash = 1, Name = "number of monomials" });
         }
 
+        marks.AddRange(RankRow.Legend(all, _ => Marker.Circle));
         foreach (var curve in curves)
         {
             RankRow[] points = [.. curve.OrderBy(row => row.Hidden)];
@@ -77,7 +78,7 @@ public sealed record EffectiveParameterNumbers : IReportFigure
         {
             marks.Add(new Points([.. floating.Select(row => (double)row.Hidden)],
                 [.. floating.Select(row => (double)row.Floating!)])
-            { Color = FloatingColor, Radius = 1.1, Name = "in floating point" });
+            { Color = InkColor, Radius = 1.1, Name = "in floating point" });
         }
 
         RankRow[] exceptions = [.. rows.Where(row => row.IsExceptional)];
@@ -85,10 +86,10 @@ public sealed record EffectiveParameterNumbers : IReportFigure
         {
             marks.Add(new Points([.. exceptions.Select(row => (double)row.Hidden)],
                 [.. exceptions.Select(row => (double)row.Rank!)])
-            { Color = ExceptionColor, Marker = Marker.Diamond, Radius = 5, Name = "exception" });
+            { Color = InkColor, Marker = Marker.Diamond, Radius = 5, Name = "exception" });
         }
 
-        return new Panel($"g = {activation.Key}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
+        return new Panel($"g = {RankRow.Written(activation.Key)}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
             new Axis("rank of the Hessian") { Minimum = 0, Maximum = top })
         {
             Note = Note(rows, exceptions),

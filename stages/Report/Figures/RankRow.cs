@@ -1,4 +1,5 @@
 using Eigenspectrum.Artifacts;
+using Eigenspectrum.Figures;
 
 namespace Eigenspectrum.Stages.Report;
 
@@ -35,6 +36,14 @@ sealed record RankRow(
     /// <summary>The numbers of inputs of all activations: each has one colour in all panels.</summary>
     internal static List<int> AllInputs(ExperimentResults results) =>
         [.. All(results).Select(row => row.Inputs).Distinct().Order()];
+
+    /// <summary>"h^3 - 3 h" as figures write it.</summary>
+    internal static string Written(string activation) => string.Join(' ', activation.Split(' ').Select(word =>
+        word.StartsWith("h^", StringComparison.Ordinal) ? $"h^{{{word[2..]}}}" : word == "-" ? "−" : word));
+
+    /// <summary>Nothing drawn, for a legend that lists the numbers of inputs in their order.</summary>
+    internal static IEnumerable<Mark> Legend(List<int> inputs, Func<int, Marker> marker) =>
+        inputs.Select((d, i) => new Line([], []) { Color = i, Marker = marker(i), Width = 1.3, Name = $"d = {d}" });
 
     /// <summary>Curves against the width for some numbers of inputs, or points for a lone size.</summary>
     internal static IEnumerable<IGrouping<int, RankRow>> Curves(IEnumerable<RankRow> rows) =>

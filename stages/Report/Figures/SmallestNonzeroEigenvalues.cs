@@ -35,8 +35,8 @@ public sealed record SmallestNonzeroEigenvalues : IReportFigure
             { SameY = true, SharedLegend = true },
             "The smallest eigenvalue above the tolerance, as a fraction of the largest, of one random teacher a size. "
             + "Dotted grey: the tolerances 10 P ε or as the options say, one line for each number of inputs; dashed grey: "
-            + "a coarser tolerance, which tells a wrong rank wherever points lie below it. Eigenvalues fall where the "
-            + "rank has just saturated, and rise again with more units.");
+            + "a coarser tolerance, which tells a wrong rank wherever points lie below it. The eigenvalues are smallest "
+            + "about where the rank saturates, and rise again with more units.");
     }
 
     static Panel? Panel(IGrouping<string, RankRow> activation, List<int> all, string? coarse)
@@ -47,6 +47,7 @@ public sealed record SmallestNonzeroEigenvalues : IReportFigure
         var marks = new List<Mark>();
         if (double.TryParse(coarse, CultureInfo.InvariantCulture, out var at) && at > 0)
             marks.Add(ReferenceLine.AtY(at) with { Name = "coarse tolerance", Dash = 1 });
+        marks.AddRange(RankRow.Legend(all, color => (Marker)(color % 5)));
         foreach (var curve in RankRow.Curves(rows))
         {
             RankRow[] points = [.. curve.OrderBy(row => row.Hidden)];
@@ -59,8 +60,8 @@ public sealed record SmallestNonzeroEigenvalues : IReportFigure
         }
 
         RankRow least = rows.MinBy(row => row.Smallest)!;
-        return new Panel($"g = {activation.Key}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
-            new Axis("smallest nonzero h / h_max", Scale.Log))
+        return new Panel($"g = {RankRow.Written(activation.Key)}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
+            new Axis("smallest nonzero h / h_{max}", Scale.Log))
         {
             Note = string.Create(CultureInfo.InvariantCulture,
                 $"least: {least.Smallest:0.0e-0} at d = {least.Inputs}, K = {least.Hidden}"),
