@@ -2,10 +2,10 @@
 using Eigenspectrum.Bench.Numerics;
 using Eigenspectrum.Bench.Theory;
 
-string[] everything = ["teachers", "phases"];
+string[] everything = ["teachers", "phases", "ranks"];
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Name what to time: teachers, phases or all; then, if wished, numbers of threads (1,2).");
+    Console.Error.WriteLine("Name what to time: teachers, phases, ranks or all; then, if wished, numbers of threads (1,2).");
     return 1;
 }
 
@@ -17,6 +17,9 @@ foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
     {
         case "teachers":
             TeacherBenchmark.Run(threads);
+            break;
+        case "ranks":
+            RankBenchmark.Run(threads);
             break;
         case "phases":
             PhaseDiagramBenchmark.Run(threads);

@@ -52,6 +52,9 @@ public sealed record HessianOptions : IValidatableObject
     [Description("How the population Hessians of a teacher ensemble are treated; only for data that are teachers.")]
     public TeacherSpectrumOptions? Teachers { get; init; }
 
+    [Description("Ranks as effective numbers of parameters, over a grid of sizes; none if left out.")]
+    public RankOptions? Ranks { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Parts.DistinctBy(part => part.GetType()).Count() != Parts.Length)
