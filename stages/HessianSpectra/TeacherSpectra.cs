@@ -1,5 +1,6 @@
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
