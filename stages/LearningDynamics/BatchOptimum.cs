@@ -14,6 +14,10 @@ static class BatchOptimum
 {
     const int MostIterations = 200;
     const double Flat = 1e-10;
+
+    /// <summary>Largest gradient over the Hessian's size: the distance that is left in its steep directions.</summary>
+    const double Converged = 1e-10;
+
     const double Unit = 2.220446049250313e-16;
 
     public static LocalProblem Near(Objective objective, double[] start, double zeroTolerance, bool isExact)
@@ -30,6 +34,7 @@ static class BatchOptimum
         {
             Floor = floor,
             Gradient = Largest(gradient),
+            IsFound = isExact || Largest(gradient) <= Converged * hessian.LargestMagnitude(),
             ResidualShare = residual.FrobeniusNorm() / hessian.FrobeniusNorm(),
         };
     }

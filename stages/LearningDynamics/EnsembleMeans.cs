@@ -39,13 +39,18 @@ static class EnsembleMeans
         double[] Nonzero(int teacher)
         {
             (Matrix w1, Matrix w2) = teachers.Weights(teacher);
-            double[] values = !isLinear
-                ? SymmetricEigen.Values(PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot))
-                : teachers.CovarianceRoot is null ? LinearNetworkSpectrum.Values(w1, w2)
+            double[] values = !isLinear ? Dense(w1, w2) : teachers.CovarianceRoot is null ? LinearNetworkSpectrum.Values(w1, w2)
                 : LinearNetworkSpectrum.Values(w1, w2, teachers.CovarianceRoot);
             Array.Sort(values);
             double zero = options.ZeroTolerance * values[^1];
             return [.. values.Where(h => h > zero)];
+        }
+
+        double[] Dense(Matrix w1, Matrix w2)
+        {
+            Matrix hessian = PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot);
+            QuadratureError.Symmetrize(hessian);
+            return SymmetricEigen.Values(hessian);
         }
     }
 

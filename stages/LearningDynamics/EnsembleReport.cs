@@ -20,7 +20,7 @@ sealed class EnsembleReport
     {
         (options, this.run, this.spectra, this.closed) = (section.Ensemble, run, spectra, closed);
         zeroTolerance = section.ZeroTolerance;
-        tail = SmallEigenvalueFit.Of(spectra, 0, options.TailUpper);
+        tail = spectra.Length < options.TailTeachers ? null : SmallEigenvalueFit.Of(spectra, 0, options.TailUpper);
     }
 
     public void Write(SlopeTable slopes)
@@ -44,7 +44,7 @@ sealed class EnsembleReport
         slopes.Add("ensemble", null, curves, times, expected: tail?.Law.Slope);
         run.Measures.Add("dynamics.teachers", spectra.Length, definition: "teachers behind the means over all");
         if (closed is not null && spectra.Length > 1) ReportClosedForm(closed);
-        if (tail is not null && spectra.Length > 1) ReportTail(tail);
+        if (tail is not null) ReportTail(tail);
     }
 
     Matrix Curves(double[] times)

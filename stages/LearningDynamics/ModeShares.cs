@@ -12,14 +12,17 @@ static class ModeShares
 
     public static void Report(DynamicsOptions options, StageRun run, double[][] spectra)
     {
-        if (options.Modes.Length == 0) return;
+        // of all modes the share is 1 without saying
+        int most = spectra.Max(values => values.Length);
+        int[] counts = [.. options.Modes.Where(modes => modes < most)];
+        if (counts.Length == 0) return;
         EnsembleOptions ensemble = options.Ensemble;
         double ratio = Elementary.Log(ensemble.Last / ensemble.First) / (ensemble.Points - 1);
         double[] times = [.. Enumerable.Range(0, ensemble.Points)
             .Select(i => i == ensemble.Points - 1 ? ensemble.Last : ensemble.First * Elementary.Exp(ratio * i))];
         long falls = 0;
         List<(int Modes, double Time, Estimate Share, double First)> rows = [];
-        foreach (int modes in options.Modes)
+        foreach (int modes in counts)
         {
             Matrix shares = Shares(spectra, modes, times, run.Threads);
             for (int i = 0; i < times.Length; i++)

@@ -31,8 +31,13 @@ sealed class ProblemFactory(
     {
         var loss = new PopulationLoss(w1, w2, kernel, Hidden, teachers.CovarianceRoot);
         Matrix hessian = PopulationHessian.Of(student.First, student.Second, kernel, teachers.CovarianceRoot);
+        double asymmetry = QuadratureError.Symmetrize(hessian);
+        double relative = kernel is GaussHermiteKernel ? asymmetry : 0;
         return new(student.Parameters(), LocalProblem.Cleaned(hessian, options.ZeroTolerance), loss.Gradient,
-            _ => loss.Rounding);
+            _ => loss.Rounding + relative * loss.Magnitude)
+        {
+            QuadratureError = relative,
+        };
     }
 
     LocalProblem Batch(int teacher, Matrix w1, Matrix w2, EmbeddedStudent student)
@@ -78,6 +83,7 @@ sealed class ProblemFactory(
         else
         {
             Matrix hessian = PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot);
+            QuadratureError.Symmetrize(hessian);
             double[] values = SymmetricEigen.Values(hessian);
             rank = values.Count(h => h > options.ZeroTolerance * values[^1]);
             if (options.Student.Embedding == Embedding.ZeroOutput && Hidden > teachers.Hidden)

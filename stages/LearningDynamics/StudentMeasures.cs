@@ -29,6 +29,14 @@ static class StudentMeasures
         Estimate.Of(results.Each(s => s.StepSize)).AddTo(measures, "dynamics.step.size", "mean step size");
         measures.Add("dynamics.step.limit", students.Min(s => 2 / s.Problem.Largest), samples: students.Length,
             definition: "smallest limit of stability 2 / h_max of any student");
+        double quadrature = students.Max(s => s.Problem.QuadratureError);
+        if (quadrature > 0)
+        {
+            measures.Add("dynamics.quadrature.error", quadrature, samples: students.Length,
+                definition: "largest asymmetry of a Hessian over its largest element: the relative error of expectations "
+                    + "by quadrature");
+        }
+
         Deviations(results, measures);
         for (int k = 0; k < results.Options.Distances.Length; k++)
         {

@@ -31,7 +31,7 @@ static class StudentRuns
         }
 
         long[] steps = Recorded(options.Steps, options.Records);
-        var found = new StudentResult[Math.Min(options.Students, teachers.Count)];
+        var found = new StudentResult?[Math.Min(options.Students, teachers.Count)];
         RandomStream stream = run.Stream("starts");
         for (int begin = 0; begin < found.Length; begin += AtOnce)
         {
@@ -40,14 +40,25 @@ static class StudentRuns
             run.Progress(first + count, found.Length, $"student {first + count} of {found.Length}");
         }
 
-        var results = new StudentResults(options, steps, found, teachers.Outputs);
+        StudentResult[] students = [.. found.OfType<StudentResult>()];
+        if (students.Length == 0)
+        {
+            throw new UserErrorException(
+                $"No batch of noise {options.Noise} and {options.Samples} samples has an optimum near its teacher; "
+                + "lower 'dynamics.noise' or raise 'dynamics.samples'.");
+        }
+
+        run.Measures.Add("dynamics.optimum.missing", found.Length - students.Length, samples: found.Length,
+            definition: "teachers left out as their batch's optimum was not found: it may lie at infinity");
+        var results = new StudentResults(options, steps, students, teachers.Outputs);
         StudentTables.Write(results, run);
         StudentMeasures.Report(results, run.Measures);
         StudentTables.AddSlopes(results, slopes);
 
-        StudentResult Train(int teacher)
+        StudentResult? Train(int teacher)
         {
             LocalProblem problem = factory.Of(teacher);
+            if (!problem.IsFound) return null;
             if (!(problem.Largest > 0))
             {
                 throw new UserErrorException(
@@ -65,7 +76,7 @@ static class StudentRuns
 
             double[] direction = new double[problem.Optimum.Length];
             stream.Substream($"teacher-{teacher}").Normals(direction);
-            return new(problem, stepSize, [.. options.Distances.Select(distance =>
+            return new(teacher, problem, stepSize, [.. options.Distances.Select(distance =>
                 StudentCurve.Of(problem, direction, distance, stepSize, steps, options.Modes))]);
         }
     }

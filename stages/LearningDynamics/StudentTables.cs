@@ -39,7 +39,7 @@ static class StudentTables
                 StudentCurve curve = student.Curves[k];
                 for (int i = 0; i < results.Steps.Length; i++)
                 {
-                    rows.Add((r, k, i, results.Steps[i] * student.StepSize, curve.Losses[i], curve.Predicted[i],
+                    rows.Add((student.Teacher, k, i, results.Steps[i] * student.StepSize, curve.Losses[i], curve.Predicted[i],
                         curve.Rounding[i], student.Problem.Floor, null, null));
                 }
             }
@@ -75,16 +75,18 @@ static class StudentTables
 
     static void WriteModes(StudentResults results, StageRun run)
     {
-        List<(int Teacher, int Distance, int Step, int Modes, double Loss, double Share)> rows = [];
+        List<(int Student, int Distance, int Step, int Modes, double Loss, double Share)> rows = [];
         int[] modes = results.Options.Modes;
         for (int r = 0; r < results.Students.Length; r++)
         {
             StudentResult student = results.Students[r];
+            int nonzero = student.Problem.Optimum.Length - student.Problem.Zeros;
             for (int k = 0; k < student.Curves.Length; k++)
             {
                 StudentCurve curve = student.Curves[k];
                 for (int m = 0; m < modes.Length; m++)
                 {
+                    if (modes[m] >= nonzero) continue;
                     for (int i = 0; i < results.Steps.Length; i++)
                     {
                         double part = curve.Parts[m][i], all = curve.Predicted[i] - student.Problem.Floor;
@@ -95,10 +97,10 @@ static class StudentTables
         }
 
         new Table()
-            .Add("teacher", [.. rows.Select(row => row.Teacher)])
+            .Add("teacher", [.. rows.Select(row => results.Students[row.Student].Teacher)])
             .Add("distance", [.. rows.Select(row => results.Options.Distances[row.Distance])])
             .Add("step", [.. rows.Select(row => results.Steps[row.Step])])
-            .Add("time", [.. rows.Select(row => results.Steps[row.Step] * results.Students[row.Teacher].StepSize)])
+            .Add("time", [.. rows.Select(row => results.Steps[row.Step] * results.Students[row.Student].StepSize)])
             .Add("modes", [.. rows.Select(row => row.Modes)])
             .Add("predicted", [.. rows.Select(row => row.Loss)])
             .Add("share", [.. rows.Select(row => double.IsNaN(row.Share) ? (double?)null : row.Share)])
@@ -109,7 +111,7 @@ static class StudentTables
     {
         StudentResult[] students = results.Students;
         new Table()
-            .Add("teacher", [.. Enumerable.Range(0, students.Length)])
+            .Add("teacher", [.. students.Select(s => s.Teacher)])
             .Add("parameters", [.. students.Select(s => s.Problem.Optimum.Length)])
             .Add("zeros", [.. students.Select(s => s.Problem.Zeros)])
             .Add("expectedZeros", [.. students.Select(s => s.Problem.ExpectedZeros)])

@@ -72,10 +72,12 @@ public sealed class PopulationLoss
     /// <summary>Weights of the student, K (d + o).</summary>
     public int Parameters => hidden * (inputs + outputs);
 
-    /// <summary>
-    /// A generous bound on the rounding of the last value: the loss is a difference of sums of this size over 32 ε.
-    /// </summary>
-    public double Rounding => 32 * Unit * (magnitude + teacherMagnitude);
+    /// <summary>The sum of magnitudes that the last value is the sum of: relative errors of expectations scale with
+    /// it.</summary>
+    public double Magnitude => magnitude + teacherMagnitude;
+
+    /// <summary>A generous bound on the rounding of the last value.</summary>
+    public double Rounding => 32 * Unit * Magnitude;
 
     /// <summary>The loss at a student's weights.</summary>
     /// <remarks>Cost as of <see cref="Gradient"/>.</remarks>

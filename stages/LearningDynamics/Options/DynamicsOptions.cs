@@ -31,7 +31,7 @@ public sealed record DynamicsOptions : IValidatableObject
     [Range(2, 10_000)]
     public int Records { get; init; } = 60;
 
-    [Description("Numbers of smallest nonzero modes whose part of the loss is followed.")]
+    [Description("Numbers of smallest nonzero modes whose part of the loss is followed, as far as they are not all.")]
     [MaxLength(32)]
     [Range(1, 100_000)]
     public int[] Modes { get; init; } = [1, 5, 20];
@@ -60,7 +60,7 @@ public sealed record DynamicsOptions : IValidatableObject
 
     [Description("Nodes an axis of the Gauss-Hermite rule, for activations without a closed form.")]
     [Range(2, 400)]
-    public int QuadratureNodes { get; init; } = 40;
+    public int QuadratureNodes { get; init; } = 60;
 
     [Description("Most weights of a network whose Hessian is decomposed, 32 p^2 bytes for each thread.")]
     [Range(1, 20_000)]
