@@ -18,6 +18,11 @@ static class DynamicsGroup
             ? groups : [.. groups.Select((group, i) => group with { Label = labels[i] })];
     }
 
+    /// <summary>A sentence for captions of what the paper does not have; empty where there is nothing of it.</summary>
+    internal static string Beyond(IEnumerable<RunGroup> groups) => groups.Any(group => group.First.Input.Parameters.Keys
+        .Any(key => key is "dynamics.student" or "dynamics.noise"))
+        ? " Wider students, batches and noise go beyond the paper: they are this project's." : "";
+
     /// <summary>The middle of some distances in their order, of an even number the smaller one.</summary>
     internal static double Middle(IEnumerable<double> distances)
     {

@@ -43,7 +43,8 @@ public sealed record LossNearOptimum : IReportFigure
             $"Full-batch gradient descent on the {loss.ToLowerInvariant()} loss from a random start near the optimum "
             + $"(points; teacher {Teacher}), and what the Hessian at the optimum predicts: ½ Σ h c² (1 − ηh)^{{2t}} "
             + "over all modes (line), and over the smallest nonzero modes alone (dashed), which take over at long "
-            + "times. Time is η times the number of steps; shown is the loss above that at the optimum.");
+            + "times. Time is η times the number of steps; shown is the loss above that at the optimum."
+            + DynamicsGroup.Beyond(groups));
     }
 
     Panel? Panel(RunGroup group)

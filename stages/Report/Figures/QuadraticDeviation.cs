@@ -47,7 +47,7 @@ public sealed record QuadraticDeviation : IReportFigure
             "The largest |loss / prediction − 1| over the steps of gradient descent, both taken above the loss at the "
             + "optimum, averaged over students with its standard error over teachers. It shrinks in proportion to the "
             + "distance: the next term of the loss is cubic, and zero modes drift without changing it to lowest "
-            + "order.");
+            + "order." + DynamicsGroup.Beyond(groups));
     }
 
     static (double Distance, double Value, double Error)[] Points(RunGroup group) =>
