@@ -2,6 +2,7 @@ using Eigenspectrum.Curvature;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;

@@ -1,3 +1,4 @@
+using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;

@@ -1,4 +1,5 @@
 using Eigenspectrum.Artifacts;
+using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;

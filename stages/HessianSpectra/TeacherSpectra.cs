@@ -1,5 +1,6 @@
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.Tables;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
 

@@ -4,7 +4,7 @@ using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 
-namespace Eigenspectrum.Stages.HessianSpectra;
+namespace Eigenspectrum.Stages.Tables;
 
 /// <summary>The teachers that GenerateData drew, or was given: two-layer networks without biases.</summary>
 sealed class TeacherEnsemble

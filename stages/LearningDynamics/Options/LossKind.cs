@@ -1,0 +1,7 @@
+namespace Eigenspectrum.Stages.LearningDynamics;
+
+public enum LossKind
+{
+    Population,
+    Batch,
+}

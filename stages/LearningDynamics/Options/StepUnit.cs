@@ -1,0 +1,8 @@
+namespace Eigenspectrum.Stages.LearningDynamics;
+
+public enum StepUnit
+{
+    InverseLargest,
+    StabilityLimit,
+    Absolute,
+}
