@@ -35,7 +35,7 @@ public sealed record LinearTrajectories
     public bool IsCentered { get; init; } = true;
 
     /// <summary>C, d x d, the sum of both parts. O(d^2) with times in closed form.</summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public Matrix Covariance()
     {
         Matrix covariance = TargetCovariance();
@@ -45,7 +45,7 @@ public sealed record LinearTrajectories
     }
 
     /// <summary>(b b') o S, less the mean's if centred: what the pull of the target alone would give.</summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public Matrix TargetCovariance()
     {
         double[] steps = Steps();
@@ -60,7 +60,7 @@ public sealed record LinearTrajectories
 
     /// <summary>a_i S_ii, the diagonal of the part of the random starts; their mean is zero, so centring leaves it.
     /// </summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public double[] InitialCovariance()
     {
         double[] squares = Times.Squares(Steps());
@@ -69,7 +69,7 @@ public sealed record LinearTrajectories
     }
 
     /// <summary>The trace of the target's part. O(d).</summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public double TargetTrace()
     {
         double[] steps = Steps();
@@ -81,11 +81,11 @@ public sealed record LinearTrajectories
     }
 
     /// <summary>The trace of the random starts' part. O(d).</summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public double InitialTrace() => Sums.Sum(InitialCovariance());
 
     /// <summary>The eigenvalues e_1, e_2, ... of C, descending. O(d^3).</summary>
-    /// <exception cref="ArgumentException">The three lists differ in length.</exception>
+    /// <exception cref="InvalidOperationException">The three lists differ in length.</exception>
     public double[] PrincipalValues(int threads = 1)
     {
         double[] values = SymmetricEigen.Values(Covariance(), threads);
@@ -99,9 +99,9 @@ public sealed record LinearTrajectories
         int d = Eigenvalues.Length;
         if (Target.Length != d || InitialVariances.Length != d)
         {
-            throw new ArgumentException(
+            throw new InvalidOperationException(
                 $"{d} eigenvalues, {Target.Length} coordinates of the target and {InitialVariances.Length} initial "
-                + "variances: there must be as many of each.", nameof(Target));
+                + "variances: there must be as many of each.");
         }
 
         return [.. Eigenvalues.Select(value => StepSize * value)];
