@@ -13,5 +13,7 @@ public static class SloppinessStage
         ArgumentNullException.ThrowIfNull(run);
         if (options.Trajectories is { } trajectories) TrajectoryPart.Run(trajectories, run);
         if (options.PhaseDiagram is { } phases) PhaseDiagramPart.Run(phases, run);
+        if (options.Kernel is { } kernel) KernelPart.Run(kernel, run);
+        if (options.Sgd is { } sgd) SgdPart.Run(sgd, run);
     }
 }

@@ -10,4 +10,10 @@ public sealed record SloppinessOptions
 
     [Description("Explained variance over a grid of slopes and scale ratios, at several numbers of steps.")]
     public PhaseDiagramOptions? PhaseDiagram { get; init; }
+
+    [Description("Kernel machines on the training inputs.")]
+    public KernelOptions? Kernel { get; init; }
+
+    [Description("Stochastic gradient descent of a linear model.")]
+    public SgdOptions? Sgd { get; init; }
 }
