@@ -20,11 +20,10 @@ static class PhaseDiagramBenchmark
         {
             Measurement.Take("phases: 60 x 60 cells at 4 T", "double", Inputs, Inputs, Cells * Cells * Steps.Length,
                 count, 4.0 / 3 * Inputs * Inputs * Inputs * Cells * Cells * Steps.Length,
-                () => _ = PhaseDiagram.Cells(columns, ratios, 3, .95, count));
+                () => _ = PhaseDiagram.Columns(columns, ratios, 3, .95, [], count));
             Measurement.Take("phases: critical ratios", "double", Inputs, Inputs, columns.Length, count,
                 4.0 / 3 * Inputs * Inputs * Inputs * 10 * columns.Length,
-                () => ParallelChunks.For(columns.Length, count, column =>
-                    _ = CriticalRatio.Of(new ScaleFamily(columns[column]), 3, .95)));
+                () => _ = PhaseDiagram.Columns(columns, [], 3, .95, [.95], count));
         }
     }
 

@@ -34,6 +34,17 @@ public sealed class GroupedSpectrum
     /// <summary>Its eigenvalues, descending.</summary>
     public double[] Values { get; }
 
+    /// <summary>Eigenvalue number k, from 1, and its standard error: that of v_k'C_g v_k over groups.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1 or beyond the dimension.</exception>
+    public (double Value, double Error) Value(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, Values.Length);
+        double[] vector = decomposition.Vectors.Column(Values.Length - k);
+        return (Values[k - 1],
+            Sums.StandardError([.. groups.Select(group => Sums.Dot(vector, group.Apply(vector)))]));
+    }
+
     /// <summary>EV_k and its standard error.</summary>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1 or beyond the dimension.</exception>
     public (double Share, double Error) ExplainedVariance(int k)

@@ -35,7 +35,8 @@ public readonly record struct CriticalRatio(CriticalKind Kind, double Ratio)
         double unit = family.TargetTrace / family.InitialTrace;
         double Excess(double place) =>
             family.Explained(k, Math.Sqrt(unit * Elementary.Exp(place))) - share;
-        double low = Math.Max(-Farthest, Elementary.Log(Math.Max(target / share - 1, double.Epsilon)));
+        double sufficient = family.SufficientRatio(k, share);
+        double low = Math.Max(-Farthest, Elementary.Log(Math.Max(sufficient * sufficient / unit, double.Epsilon)));
         double? high = initial < share
             ? Math.Min(Farthest, Elementary.Log((target - share) / (share - initial)))
             : Dip(Excess);

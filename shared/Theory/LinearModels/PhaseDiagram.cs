@@ -5,26 +5,34 @@ namespace Eigenspectrum.Theory;
 /// <summary>Explained variance over input spectra, numbers of steps and scale ratios.</summary>
 public static class PhaseDiagram
 {
-    /// <summary>All cells, in the order of the columns and within them of the ratios.</summary>
-    /// <param name="columns">The models at s = 1, one a spectrum and number of steps.</param>
+    /// <summary>A column of cells and its critical ratios for each model.</summary>
+    /// <param name="models">The models at s = 1, one a spectrum and number of steps.</param>
     /// <param name="ratios">The values of s, none negative.</param>
     /// <param name="k">Dimensions of EV_k.</param>
-    /// <param name="share">The share q that the number of dimensions is asked for.</param>
+    /// <param name="share">The share that the number of dimensions is asked for.</param>
+    /// <param name="thresholds">The shares q whose critical ratio is found.</param>
     /// <param name="threads">Threads; no bit depends on them.</param>
-    /// <remarks>An eigenproblem a cell, of the modes that are not negligible: at most O(d^3).</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A ratio is negative, or k or the share is out of range.</exception>
-    public static PhaseCell[][] Cells(
-        IReadOnlyList<LinearTrajectories> columns, IReadOnlyList<double> ratios, int k, double share, int threads)
+    /// <remarks>
+    /// An eigenproblem a cell and about ten a critical ratio, of the modes that are not negligible: at most O(d^3) each.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A ratio is negative, or k or a share is out of range.</exception>
+    public static PhaseColumn[] Columns(
+        IReadOnlyList<LinearTrajectories> models, IReadOnlyList<double> ratios, int k, double share,
+        IReadOnlyList<double> thresholds, int threads)
     {
-        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(ratios);
-        var cells = new PhaseCell[columns.Count][];
-        ParallelChunks.For(columns.Count, threads, column =>
+        ArgumentNullException.ThrowIfNull(thresholds);
+        var columns = new PhaseColumn[models.Count];
+        ParallelChunks.For(models.Count, threads, column =>
         {
-            var family = new ScaleFamily(columns[column]);
-            cells[column] = [.. ratios.Select(ratio => Cell(family, ratio, k, share))];
+            var family = new ScaleFamily(models[column]);
+            columns[column] = new(
+                [.. ratios.Select(ratio => Cell(family, ratio, k, share))],
+                [.. thresholds.Select(threshold => CriticalRatio.Of(family, k, threshold))],
+                [.. thresholds.Select(threshold => family.SufficientRatio(k, threshold))]);
         });
-        return cells;
+        return columns;
     }
 
     /// <summary>One cell: EV_k with Ky Fan's bounds, and the dimensions for a share.</summary>

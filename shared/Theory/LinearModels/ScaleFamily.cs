@@ -92,6 +92,18 @@ public sealed class ScaleFamily
         return (Math.Max(top, starts) / trace, Math.Min(1, (top + starts) / trace));
     }
 
+    /// <summary>
+    /// The s up to which Ky Fan's lower bound promises EV_k &gt;= q: s^2 = (EV_k of the target / q - 1) tr K / tr D, or 0
+    /// if the target alone does not reach it. O(k).
+    /// </summary>
+    /// <remarks>Where all |w*_i| are equal and moments are about the truth, tr K = tr D with s = sigma_w / sigma_*.
+    /// </remarks>
+    public double SufficientRatio(int k, double share)
+    {
+        double square = (TargetExplained(k) / share - 1) * TargetTrace / InitialTrace;
+        return square > 0 ? Math.Sqrt(square) : 0;
+    }
+
     static double Top(double[] descending, int k) =>
         Sums.Sum(descending.AsSpan(0, Math.Min(k, descending.Length)));
 

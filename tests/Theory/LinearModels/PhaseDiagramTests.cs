@@ -27,15 +27,15 @@ public sealed class PhaseDiagramTests
         (double Explained, int Dimensions)[] table = [.. expected.Split(' ').Select(entry => (
             double.Parse(entry[..entry.IndexOf('(', StringComparison.Ordinal)]),
             int.Parse(entry[(entry.IndexOf('(', StringComparison.Ordinal) + 1)..^1])))];
-        PhaseCell[][] cells =
-            PhaseDiagram.Cells([.. Steps.Select(steps => Models.Exponential(slope, steps))], [ratio], 3, .95, 2);
+        PhaseColumn[] columns = PhaseDiagram.Columns(
+            [.. Steps.Select(steps => Models.Exponential(slope, steps))], [ratio], 3, .95, [], 2);
         using (Assert.EnterMultipleScope())
         {
             for (int column = 0; column < Steps.Length; column++)
             {
                 string cell = $"s = {ratio}, c = {slope}, T = {Steps[column]}";
-                Assert.That(cells[column][0].Explained, Is.EqualTo(table[column].Explained).Within(2e-4), cell);
-                Assert.That(cells[column][0].Dimensions, Is.EqualTo(table[column].Dimensions), cell);
+                Assert.That(columns[column].Cells[0].Explained, Is.EqualTo(table[column].Explained).Within(2e-4), cell);
+                Assert.That(columns[column].Cells[0].Dimensions, Is.EqualTo(table[column].Dimensions), cell);
             }
         }
     }
@@ -79,9 +79,13 @@ public sealed class PhaseDiagramTests
     public void Threads_NeverChangeACell()
     {
         LinearTrajectories[] columns = [.. new[] { .02, .3, 2 }.Select(c => Models.Exponential(c, 300, 60))];
-        PhaseCell[][] one = PhaseDiagram.Cells(columns, [0, .1, 1, 10], 3, .95, 1);
-        PhaseCell[][] three = PhaseDiagram.Cells(columns, [0, .1, 1, 10], 3, .95, 3);
-        Assert.That(three, Is.EqualTo(one));
+        PhaseColumn[] one = PhaseDiagram.Columns(columns, [0, .1, 1, 10], 3, .95, [.9, .95], 1);
+        PhaseColumn[] three = PhaseDiagram.Columns(columns, [0, .1, 1, 10], 3, .95, [.9, .95], 3);
+        for (int i = 0; i < one.Length; i++)
+        {
+            Assert.That(three[i].Cells, Is.EqualTo(one[i].Cells));
+            Assert.That(three[i].Criticals, Is.EqualTo(one[i].Criticals));
+        }
     }
 
     [TestCase(.05)]
