@@ -88,19 +88,13 @@ sealed class KernelStudy
         return (distance, share, ExplainedVariance.Of(values, k), error);
     }
 
-    LinearTrajectories Trajectories(ISnapshotTimes times, double initialScale, double step) => new()
-    {
-        Eigenvalues = Machine.Eigenvalues,
-        Target = Target,
-        InitialVariances = [.. Machine.Eigenvalues.Select(value => initialScale * initialScale * value)],
-        StepSize = step,
-        Times = times,
-        IsCentered = options.Centered,
-    };
+    LinearTrajectories Trajectories(ISnapshotTimes times, double initialScale, double step) =>
+        (Model() with { StepSize = step }).At(times, initialScale, options.Centered);
 
-    ISnapshotTimes Times(long steps) => options.Spacing == SnapshotSpacing.Uniform
-        ? new UniformSteps(steps)
-        : ListedSteps.LogSpaced(steps - 1, options.Snapshots);
+    ISnapshotTimes Times(long steps) => Model().Times(options.Sampling, steps, options.Snapshots);
+
+    /// <summary>With starts of the prior: a_i = sigma_w^2 l_i.</summary>
+    LinearModel Model() => new(Machine.Eigenvalues, Target, 1, StepSize);
 
     KernelMachine Decompose()
     {

@@ -70,7 +70,7 @@ sealed class KernelTables(KernelOptions options)
             .WithMetadata("k", $"{options.Dimensions}")
             .WithMetadata("share", FormattableString.Invariant($"{options.Share:R}"))
             .WithMetadata("centered", options.Centered ? "true" : "false")
-            .WithMetadata("spacing", $"{options.Spacing}")
+            .WithMetadata("sampling", $"{options.Sampling}")
             .WithMetadata("step", FormattableString.Invariant(
                 $"{options.StepSize:R}{(options.StepUnit == StepUnit.LargestEigenvalue ? " / l_1" : "")}"))
             .Write(run.Output("kernel-variance.parquet"));
@@ -105,6 +105,8 @@ sealed class KernelTables(KernelOptions options)
                 int dimensions = ExplainedVariance.Dimensions(values, options.Share);
                 shares[s, t] = share;
                 variances.Add((study.Label, scales[s], steps[t], share, dimensions));
+                // all of the first kernel, of the others where they end: the table has the rest
+                if (spectra[0].Kernel != study.Label && t < steps.Length - 1) continue;
                 string name = FormattableString.Invariant($"{own}.scale{scales[s]:R}.steps{steps[t]}");
                 measures.Add($"{name}.explained", share,
                     definition: $"EV_{options.Dimensions} of trajectories of {steps[t]} steps");

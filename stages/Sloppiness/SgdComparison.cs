@@ -120,7 +120,7 @@ sealed class SgdComparison
         double factor = Math.Sqrt(options.Simulation.TheoryNoise);
         double[] scaled = [.. residuals.Select(value => value * factor)];
         var recursion = new SecondMomentRecursion(
-            new TrainingSamples(inputs, scaled), problem.StepSize, Batch * options.Simulation.TheoryBatch, Start,
+            new RepeatedSamples(inputs, scaled), problem.StepSize, Batch * options.Simulation.TheoryBatch, Start,
             Matrix.Diagonal(Variances()));
         double first = recursion.Second.Trace();
         (Theory, Mean) = (new Matrix[Steps.Length], new double[Steps.Length][]);
@@ -138,7 +138,7 @@ sealed class SgdComparison
     }
 
     IBatchGradient Batches() => problem.Inputs is { } inputs
-        ? new TrainingBatches(inputs, residuals, Batch)
+        ? new RepeatedBatches(inputs, residuals, Batch)
         : Batch <= options.Simulation.SampleBySample
             ? new GaussianBatches(problem.Eigenvalues, Batch, Noise)
             : new GaussianBatchSums(problem.Eigenvalues, Batch, Noise);

@@ -50,14 +50,14 @@ static class SgdPart
                 definition: "largest |simulated - theory| of E[delta_i^2], in standard errors");
             run.Measures.Add($"{Prefix}.deviation.mean", mean, samples: simulation.Runs,
                 definition: "largest |simulated - gradient descent| of E[delta_i], in standard errors");
-            if (options.Sampling == SgdSampling.Fresh)
+            if (options.Samples == SgdSamples.Fresh)
             {
                 run.Measures.Add($"{Prefix}.deviation.explained", explained, samples: simulation.Runs,
                     definition: "largest |simulated - closed form| of EV_k of trajectories, in standard errors");
             }
         }
 
-        if (options.Sampling == SgdSampling.Fresh) SgdStationary.Report(options, problem, run);
+        if (options.Samples == SgdSamples.Fresh) SgdStationary.Report(options, problem, run);
         ribbon?.Report();
     }
 

@@ -32,7 +32,7 @@ sealed class SgdProblem
     public static SgdProblem Read(SgdOptions options, StageRun run)
     {
         const string Stage = "GenerateData", File = "covariance.parquet";
-        bool isTraining = options.Covariance == SgdCovariance.Training || options.Sampling == SgdSampling.Training
+        bool isTraining = options.Covariance == SgdCovariance.Training || options.Samples == SgdSamples.Training
             || !run.HasInput(Stage, File);
         if (!isTraining)
         {
@@ -40,7 +40,7 @@ sealed class SgdProblem
             return new(options, [.. values.OrderDescending()], null, "the inputs' distribution");
         }
 
-        Matrix inputs = TrainingData.Read(run).Inputs;
+        Matrix inputs = TrainingSamples.Read(run, "sloppiness.sgd").Inputs;
         Matrix correlation = Matrix.Gram(inputs, run.Threads);
         Vectors.Scale(1.0 / inputs.Rows, correlation.Data, correlation.Data);
         (double[] ascending, Matrix vectors) = SymmetricEigen.Decompose(correlation, run.Threads);
@@ -54,7 +54,7 @@ sealed class SgdProblem
         double[] eigenvalues = [.. ascending.Reverse().Select(value => Math.Max(0, value))];
         return new(
             options, eigenvalues,
-            options.Sampling == SgdSampling.Training ? Matrix.Multiply(inputs, basis, run.Threads) : null,
+            options.Samples == SgdSamples.Training ? Matrix.Multiply(inputs, basis, run.Threads) : null,
             "the training samples");
     }
 

@@ -70,7 +70,7 @@ sealed class SgdRibbon
             .WithMetadata("k", $"{ribbon.Dimensions}")
             .WithMetadata("share", FormattableString.Invariant($"{ribbon.Share:R}"))
             .WithMetadata("steps", $"{ribbon.Steps}")
-            .WithMetadata("spacing", $"{ribbon.Spacing}")
+            .WithMetadata("sampling", $"{ribbon.Sampling}")
             .WithMetadata("centring", $"{options.Centring}")
             .WithMetadata("withoutNoise", FormattableString.Invariant($"{limit:R}"))
             .WithMetadata("withoutNoiseDimensions", $"{dimensions}")
@@ -133,9 +133,9 @@ sealed class SgdRibbon
         double[] target = new double[d], variances = new double[d];
         Array.Fill(target, options.TargetScale);
         Array.Fill(variances, options.InitialScale * options.InitialScale);
-        ISnapshotTimes times = ribbon.Spacing == SnapshotSpacing.Uniform
-            ? new UniformSteps(ribbon.Steps)
-            : ListedSteps.LogSpaced(ribbon.Steps - 1, ribbon.Snapshots);
+        double[] pulled = [.. problem.Eigenvalues.Select(value => options.TargetScale * Math.Sqrt(value))];
+        ISnapshotTimes times = new LinearModel(problem.Eigenvalues, pulled, options.InitialScale, problem.StepSize)
+            .Times(ribbon.Sampling, ribbon.Steps, ribbon.Snapshots);
         return new(problem.Modes(batch, noise), target, variances, times) { Centring = options.Centring };
     }
 

@@ -35,11 +35,11 @@ public sealed record KernelOptions : IValidatableObject
     [Range(2, 1_000_000_000)]
     public int[] Steps { get; init; } = [10, 100, 1000, 10_000];
 
-    [Description("At which steps trajectories are looked at: all from 0 to T - 1, or evenly in the logarithm to T - 1.")]
-    public SnapshotSpacing Spacing { get; init; }
+    [Description("When trajectories are looked at.")]
+    public TimeSampling Sampling { get; init; }
 
-    [Description("How many snapshots, if evenly in the logarithm.")]
-    [Range(2, 100_000)]
+    [Description("How many times, for the samplings Logarithmic and Progress.")]
+    [Range(2, 10_000)]
     public int Snapshots { get; init; } = 50;
 
     [Description("sigma_w: initial functions are drawn from N(0, sigma_w^2 K); 0 starts at zero.")]

@@ -13,7 +13,7 @@ public sealed record SgdOptions : IValidatableObject
 
     [Description("Where the samples of a batch come from: fresh Gaussian ones, or the training samples with replacement "
         + "(beyond the paper).")]
-    public SgdSampling Sampling { get; init; }
+    public SgdSamples Samples { get; init; }
 
     [Description("The step size eta.")]
     [Range(0.0, 1e12, MinimumIsExclusive = true)]
@@ -48,7 +48,7 @@ public sealed record SgdOptions : IValidatableObject
                 + "lower", [nameof(StepSize)]);
         }
 
-        if (Sampling == SgdSampling.Training && Ribbon is not null)
+        if (Samples == SgdSamples.Training && Ribbon is not null)
             yield return new("the ribbon is for fresh samples; leave it out or take those", [nameof(Ribbon)]);
     }
 }

@@ -5,7 +5,7 @@ namespace Eigenspectrum.Stages.Sloppiness;
 
 [Description("Explained variance of trajectories against batch size and noise, in closed form: where the noise of "
     + "batches destroys the ribbon.")]
-public sealed record SgdRibbonOptions
+public sealed record SgdRibbonOptions : IValidatableObject
 {
     [Description("The batch sizes.")]
     [MinLength(1)]
@@ -21,11 +21,11 @@ public sealed record SgdRibbonOptions
     [Range(2, 1_000_000_000)]
     public int Steps { get; init; } = 200;
 
-    [Description("At which steps trajectories are looked at: all from 0 to T - 1, or evenly in the logarithm to T - 1.")]
-    public SnapshotSpacing Spacing { get; init; }
+    [Description("When trajectories are looked at; batches come in steps, so there is no flow.")]
+    public TimeSampling Sampling { get; init; }
 
-    [Description("How many snapshots, if evenly in the logarithm.")]
-    [Range(2, 100_000)]
+    [Description("How many times, for the samplings Logarithmic and Progress.")]
+    [Range(2, 10_000)]
     public int Snapshots { get; init; } = 50;
 
     [Description("k of the explained variance EV_k.")]
@@ -35,4 +35,14 @@ public sealed record SgdRibbonOptions
     [Description("The share of the variance that makes a ribbon: EV_k at least that, and whose dimensions are counted.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Share { get; init; } = .95;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Sampling == TimeSampling.Flow)
+            yield return new("batches come in steps, not in a flow; take another sampling", [nameof(Sampling)]);
+        if (Batches.Distinct().Count() != Batches.Length)
+            yield return new("a batch size is named twice", [nameof(Batches)]);
+        if (Noises.Distinct().Count() != Noises.Length)
+            yield return new("a noise is named twice", [nameof(Noises)]);
+    }
 }

@@ -32,14 +32,14 @@ public sealed class SampledDescentTests
         double[] residuals = [.. noise.Select((value, k) => value - fit[k])];
         DescentEnsemble ensemble = new SampledDescent
         {
-            Batches = () => new TrainingBatches(inputs, residuals, 2),
+            Batches = () => new RepeatedBatches(inputs, residuals, 2),
             Start = [1, -1, 2],
             StartDeviations = new double[3],
             StepSize = .1,
             Checkpoints = Checkpoints,
             Runs = Runs,
         }.Run(new RandomStream(1, "training-descent"));
-        var recursion = new SecondMomentRecursion(new TrainingSamples(inputs, residuals), .1, 2, [1, -1, 2]);
+        var recursion = new SecondMomentRecursion(new RepeatedSamples(inputs, residuals), .1, 2, [1, -1, 2]);
         for (int c = 0; c < Checkpoints.Length; c++)
         {
             recursion.Advance(Checkpoints[c] - recursion.Step);

@@ -6,7 +6,7 @@ namespace Eigenspectrum.Theory;
 /// <param name="inputs">X, n x d.</param>
 /// <param name="residuals">y - X w*, n.</param>
 /// <param name="batch">B, at least 1.</param>
-public sealed class TrainingBatches(Matrix inputs, double[] residuals, int batch) : IBatchGradient
+public sealed class RepeatedBatches(Matrix inputs, double[] residuals, int batch) : IBatchGradient
 {
     /// <inheritdoc/>
     public void Draw(ReadOnlySpan<double> delta, RandomStream stream, Span<double> gradient)

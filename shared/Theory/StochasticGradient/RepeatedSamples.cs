@@ -9,14 +9,14 @@ namespace Eigenspectrum.Theory;
 /// any inputs, where <see cref="GaussianSamples"/> knows only their covariance; the mean m = E[delta] enters because
 /// the residuals are fixed.
 /// </remarks>
-public sealed class TrainingSamples : IGradientNoise
+public sealed class RepeatedSamples : IGradientNoise
 {
     readonly Matrix inputs;
     readonly double[] residuals;
 
     /// <summary>The samples X, n x d, and the residuals y - X w* of the least-squares solution.</summary>
     /// <exception cref="ArgumentException">There is not one residual for each sample, or no sample.</exception>
-    public TrainingSamples(Matrix inputs, double[] residuals)
+    public RepeatedSamples(Matrix inputs, double[] residuals)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(residuals);

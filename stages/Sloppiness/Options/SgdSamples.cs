@@ -1,7 +1,7 @@
 namespace Eigenspectrum.Stages.Sloppiness;
 
 /// <summary>Where the samples of a batch come from.</summary>
-public enum SgdSampling
+public enum SgdSamples
 {
     /// <summary>Fresh Gaussian samples of the inputs' covariance.</summary>
     Fresh,

@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Theory.Tests.StochasticGradient;
 
 /// <summary>Three samples, two inputs: all batches are written out, so every moment is known exactly.</summary>
-public sealed class TrainingSampleTests
+public sealed class RepeatedSampleTests
 {
     const double StepSize = .3;
 
@@ -15,7 +15,7 @@ public sealed class TrainingSampleTests
     public void Recursion_IsTheMeanOverAllBatches([Values(1, 2)] int batch)
     {
         double[] residuals = Residuals();
-        var recursion = new SecondMomentRecursion(new TrainingSamples(Inputs, residuals), StepSize, batch, Start);
+        var recursion = new SecondMomentRecursion(new RepeatedSamples(Inputs, residuals), StepSize, batch, Start);
         recursion.Advance(3);
         Matrix expected = Enumerate(residuals, batch, 3, 0);
         Assert.That(Problem.Difference(recursion.Second, expected), Is.LessThan(1e-14));
@@ -25,7 +25,7 @@ public sealed class TrainingSampleTests
     public void LaterMoments_AreMovedByTheMeanMap([Values(1, 2)] int later)
     {
         double[] residuals = Residuals();
-        var recursion = new SecondMomentRecursion(new TrainingSamples(Inputs, residuals), StepSize, 1, Start);
+        var recursion = new SecondMomentRecursion(new RepeatedSamples(Inputs, residuals), StepSize, 1, Start);
         recursion.Advance(2);
         Matrix expected = Enumerate(residuals, 1, 2, later);
         Assert.That(Problem.Difference(recursion.Later(later), expected), Is.LessThan(1e-14));
@@ -34,8 +34,8 @@ public sealed class TrainingSampleTests
     [Test]
     public void Samples_ThatDoNotFit_AreRefused()
     {
-        Assert.That(() => new TrainingSamples(Inputs, [1]), Throws.ArgumentException);
-        var samples = new TrainingSamples(Inputs, Residuals());
+        Assert.That(() => new RepeatedSamples(Inputs, [1]), Throws.ArgumentException);
+        var samples = new RepeatedSamples(Inputs, Residuals());
         Assert.That(() => new SecondMomentRecursion(samples, .1, 1, [1, 2, 3]), Throws.ArgumentException);
         Assert.That(
             () => new SecondMomentRecursion(samples, .1, .5, Start), Throws.TypeOf<ArgumentOutOfRangeException>());
