@@ -98,6 +98,8 @@ sealed class SgdRibbon
         if (crossings.Count == 0) return;
         measures.Add($"{Prefix}.crossover.ratio", crossings.Min(row => row.Ratio),
             definition: "least ratio of those traces at which the ribbon is lost, over batch sizes");
+        measures.Add($"{Prefix}.crossover.margin", crossings.Min(row => row.Ratio) - kept,
+            definition: "how far that lies above what Ky Fan's inequality promises");
         measures.Add($"{Prefix}.crossover.ratio.largest", crossings.Max(row => row.Ratio),
             definition: "largest ratio of those traces at which it is lost");
         measures.Add($"{Prefix}.crossover.noise", crossings[0].Noise,

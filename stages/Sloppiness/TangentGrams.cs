@@ -66,15 +66,21 @@ static class TangentGrams
                 options.OutputCount ?? data.Targets?.Columns ?? 1);
             double[] parameters = new double[network.ParameterCount];
             options.Initializer.Fill(network, parameters, run.Stream($"kernel/{key}"));
-            string widths = options.Network.Layers is null
-                ? string.Join("-", options.Network.Hidden ?? [64]) : $"{network.ParameterCount} parameters";
-            return (network, parameters, widths.Length == 0 ? "linear" : widths);
+            NetworkDefinition definition = options.Network;
+            string widths = definition.Layers is not null ? $"{network.ParameterCount} parameters"
+                : definition.Hidden is { Length: 0 } ? "linear"
+                : $"{Activations(definition)} {string.Join("-", definition.Hidden ?? [64])}";
+            return (network, parameters, widths);
         }
         catch (ArgumentException exception)
         {
             throw new UserErrorException($"sloppiness.kernel.tangent.network: {DataTable.Plain(exception)}");
         }
     }
+
+    static string Activations(NetworkDefinition definition) => string.Join(
+        "/", (definition.Activations ?? [definition.Activation]).Select(one => one.GetType().Name).Distinct()
+            .Select(name => name.ToLowerInvariant()));
 
     static Matrix Mean(Network network, double[] parameters, Matrix inputs, int threads)
     {

@@ -41,7 +41,7 @@ public sealed record KernelVariance : IReportFigure
                     Note = $"dimensions for {100 * share:0.#} % at the end: {string.Join(", ", counts)}",
                     Marks =
                     [
-                        ReferenceLine.AtY(share),
+                        ReferenceLine.AtY(share) with { Name = $"EV_{{{k}}} = {share:R}" },
                         .. all.Select((scale, c) =>
                         {
                             var line = own.Where(i => scales[i] == scale).OrderBy(i => steps[i]).ToArray();
@@ -68,7 +68,8 @@ public sealed record KernelVariance : IReportFigure
                 + $"σ_{{w}} as named; gradient descent in function space with step size "
                 + $"{table.Metadata.GetValueOrDefault("step", "")}, times {Times(table.Metadata)}, moments about the "
                 + (table.Metadata.GetValueOrDefault("centered") == "true" ? "mean of all trajectories" : "target")
-                + $". Dotted: {share:R}. The note counts dimensions at the last T, one number for each σ_{{w}}.");
+                + $". The note counts the dimensions that hold {100 * share:0.#} % of the variance at the last T, one number "
+                + "for each σ_{w}.");
         }
     }
 

@@ -40,7 +40,6 @@ public sealed record SgdRibbon : IReportFigure
                 return new Line([.. own.Select(i => x[i])], [.. own.Select(i => y[i])])
                 { Color = color, Dash = color, Marker = (Marker)(color % 7), Name = named ? $"B = {size:N0}" : null };
             });
-            // a wide axis for what has a noise only
             var sufficient = (still / share) - 1;
             List<Mark> collapse = [ReferenceLine.AtY(share), .. Lines(ratios, shares, named: false)];
             if (sufficient > 0)
@@ -53,7 +52,8 @@ public sealed record SgdRibbon : IReportFigure
                     [
                         new Panel("Against the labels' noise", new Axis("noise σ", Scale.Log), explained)
                         {
-                            Marks = [ReferenceLine.AtY(share), .. Lines(noises, shares, named: true),
+                            Marks = [ReferenceLine.AtY(share) with { Name = $"EV_{{{k}}} = {share:R}" },
+                                .. Lines(noises, shares, named: true),
                                 ReferenceLine.AtY(still) with { Dash = 1, Name = "without noise" }],
                         },
                         new Panel("Against its share", new Axis("trace of noise / trace of target", Scale.Log), explained)
@@ -68,10 +68,11 @@ public sealed record SgdRibbon : IReportFigure
                 { SharedLegend = true, Columns = 3, PanelWidth = 360, PanelHeight = 310 },
                 $"{group.Shown}Share EV_{{{k}}} of the variance of trajectories of stochastic gradient descent over "
                 + $"{table.Metadata.GetValueOrDefault("steps", "T")} steps, in closed form. Left: against the standard "
-                + "deviation σ of the labels' noise; dashed, without any noise of batches. Middle: the same against what "
+                + "deviation σ of the labels' noise; the upper dashed line is without any noise of batches. Middle: the same against what "
                 + "the noise adds to the trace of the covariance, over the trace of gradient descent's: all batch sizes "
-                + $"fall about together, and the ribbon (dotted: {share:R}) is lost where noise carries a good part of "
-                + "the variance. Noise of the labels that is zero has no place on these axes. Right: the number of "
+                + $"fall about together, and the ribbon (EV_{{{k}}} at least {share:R}) is lost where the noise carries more "
+                + "than a few percent of the variance. Where there is hardly anything but noise, what is left is the "
+                + "share of the inputs' own first eigenvalues: noise is as sloppy as they are. Noise of the labels that is zero has no place on these axes. Right: the number of "
                 + "dimensions.");
         }
     }
