@@ -37,11 +37,15 @@ static class PhaseMeasures
     {
         foreach (PhaseCellOptions cell in options.Cells)
         {
-            string name = $"slope-{cell.Slope:R}.ratio-{cell.Ratio:R}.steps-{cell.Steps}";
+            string name = $"slope-{cell.Slope:R}.ratio-{cell.Ratio:R}.steps-{cell.Steps}"
+                + (cell.Target is null ? "" : $".target-{cell.Target.GetType().Name}");
             var found = new PhaseCell[cell.Draws];
-            ParallelChunks.For(found.Length, run.Threads, draw => found[draw] = PhaseDiagram.Cell(
-                new ScaleFamily(spectra.Model(cell.Slope, cell.Steps, draw == 0 ? "target" : $"target-{draw}")),
-                cell.Ratio, options.Dimensions, options.Share));
+            ParallelChunks.For(found.Length, run.Threads, draw =>
+            {
+                string stream = draw == 0 ? "target" : $"target-{draw}";
+                var family = new ScaleFamily(spectra.Model(cell.Slope, cell.Steps, stream, cell.Target));
+                found[draw] = PhaseDiagram.Cell(family, cell.Ratio, options.Dimensions, options.Share);
+            });
             double[] explained = [.. found.Select(one => one.Explained)];
             bool several = cell.Draws > 1;
             string kind = several ? "standard error over drawn targets" : "rounding";

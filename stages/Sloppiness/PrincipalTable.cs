@@ -7,6 +7,9 @@ namespace Eigenspectrum.Stages.Sloppiness;
 /// <summary>Gathers principal.parquet: the PCA spectrum of trajectories by number of steps.</summary>
 sealed class PrincipalTable
 {
+    // an error takes a product with each group's matrix
+    const int MostSimulated = 60;
+
     readonly List<long> steps = [];
     readonly List<int> ranks = [];
     readonly List<double> values = [];
@@ -24,7 +27,7 @@ sealed class PrincipalTable
             values.Add(closed[i]);
             targets.Add(family.TargetValues[i]);
             initials.Add(family.InitialValues[i]);
-            (double Value, double Error)? one = found?.Value(i + 1);
+            (double Value, double Error)? one = i < MostSimulated ? found?.Value(i + 1) : null;
             simulated.Add(one?.Value);
             errors.Add(one?.Error);
         }

@@ -31,14 +31,14 @@ sealed class SlopedSpectra
 
     /// <summary>The model of a slope and a number of steps; its target has a stream of its own if it is drawn.</summary>
     /// <exception cref="UserErrorException">The target does not fit.</exception>
-    public LinearTrajectories Model(double slope, long steps, string stream)
+    public LinearTrajectories Model(double slope, long steps, string stream, ITargetModel? targetModel = null)
     {
         double[] eigenvalues =
             [.. logarithms.Select(logarithm => double.IsFinite(logarithm) ? Elementary.Exp(slope * logarithm) : 0)];
         double[] target;
         try
         {
-            target = options.Target.Coordinates(eigenvalues, run.Stream(stream), null);
+            target = (targetModel ?? options.Target).Coordinates(eigenvalues, run.Stream(stream), null);
         }
         catch (UserErrorException e)
         {

@@ -130,7 +130,7 @@ sealed class TrajectoryReport(TrajectoryOptions options, LinearModel model, Geom
         if (double.IsFinite(expected) && expected > 0)
         {
             run.Measures.Add($"{Name}.moving.{suffix}.error", Math.Abs(moving - expected),
-                definition: $"its distance from [ln(2 eta lambda_1 T) + 0.577] / c for {count:N0} steps");
+                definition: $"its distance from [ln(2 eta lambda_1 T) + 0.577] / c + 1/2 for {count:N0} steps");
         }
 
         if (most > 0)
@@ -146,7 +146,7 @@ sealed class TrajectoryReport(TrajectoryOptions options, LinearModel model, Geom
 
     double MovingExpected(long count) => slope is null || !(slope.Rate > 0)
         ? double.NaN
-        : (Elementary.Log(2 * model.Steps[0] * count) + EulerGamma) / slope.Rate;
+        : (Elementary.Log(2 * model.Steps[0] * count) + EulerGamma) / slope.Rate + .5;
 
     // the starts' part over its plateau, of modes that have settled and take small steps
     (double Least, double Most) Flatness(long count)

@@ -21,4 +21,7 @@ public sealed record PhaseCellOptions
     [Description("Targets that are drawn and averaged over; 1 for targets that are not random.")]
     [Range(1, 100_000)]
     public int Draws { get; init; } = 1;
+
+    [Description("What is to be learnt, if other than in the diagram.")]
+    public ITargetModel? Target { get; init; }
 }
