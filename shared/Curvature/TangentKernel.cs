@@ -37,6 +37,27 @@ public static class TangentKernel
         return Gram(network, parameters, inputs, factors, 1, threads, RowBytes);
     }
 
+    /// <summary>The neural tangent kernel of one output, N x N.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">Where.</param>
+    /// <param name="inputs">The samples, N x inputs.</param>
+    /// <param name="output">Which output, from 0.</param>
+    /// <param name="threads">Threads to use; the bits do not depend on it.</param>
+    /// <exception cref="ArgumentException">Parameters or inputs have the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The network has no such output.</exception>
+    public static Matrix OfOutput(
+        Network network, ReadOnlySpan<double> parameters, Matrix inputs, int output, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegative(output);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, network.Outputs);
+        Checks.Parameters(network, parameters);
+        var factors = new Matrix(inputs.Rows, network.Outputs);
+        for (int row = 0; row < factors.Rows; row++) factors[row, output] = 1;
+        return Gram(network, parameters, inputs, factors, 1, threads, RowBytes);
+    }
+
     /// <summary>
     /// The Gram matrix with the nonzero eigenvalues of a curvature without residual: N r rows for a metric of r
     /// factors.

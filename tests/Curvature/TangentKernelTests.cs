@@ -26,6 +26,36 @@ public sealed class TangentKernelTests
     }
 
     [Test]
+    public void KernelOfOneOutput_IsABlockOfThatOfAll()
+    {
+        foreach (var (objective, parameters) in new[]
+        {
+            Problems.Random(4, [5, 3], 2, new Tanh(), new SquaredError(), samples: 70),
+            Problems.Convolutional(new Tanh(), samples: 20),
+        })
+        {
+            Network network = objective.Network;
+            Matrix all = TangentKernel.Of(network, parameters, objective.Data.Inputs);
+            for (int output = 0; output < network.Outputs; output++)
+            {
+                Matrix one = TangentKernel.OfOutput(network, parameters, objective.Data.Inputs, output, 2);
+                for (int i = 0; i < one.Rows; i++)
+                {
+                    for (int j = 0; j < one.Rows; j++)
+                    {
+                        double block = all[i * network.Outputs + output, j * network.Outputs + output];
+                        Assert.That(one[i, j], Is.EqualTo(block).Within(1e-14 * all.LargestMagnitude()));
+                    }
+                }
+            }
+
+            Assert.That(
+                () => TangentKernel.OfOutput(network, parameters, objective.Data.Inputs, network.Outputs),
+                Throws.TypeOf<ArgumentOutOfRangeException>());
+        }
+    }
+
+    [Test]
     public void AtTheTargets_ItHasTheSpectrumOfTheHessian()
     {
         // a squared error without residual: the Hessian is the Gauss-Newton matrix
