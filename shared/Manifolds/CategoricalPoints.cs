@@ -44,6 +44,19 @@ public sealed class CategoricalPoints
         return new(samples, classes, roots);
     }
 
+    /// <summary>Points that are square roots of probabilities already, not copied.</summary>
+    /// <param name="samples">N.</param>
+    /// <param name="classes">C.</param>
+    /// <param name="roots">m rows of N C numbers, the squares of each sample summing to 1.</param>
+    /// <exception cref="ArgumentException">The rows have another length.</exception>
+    public static CategoricalPoints OfRoots(int samples, int classes, Matrix roots)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        return roots.Columns == samples * classes ? new(samples, classes, roots)
+            : throw new ArgumentException($"Rows of {roots.Columns} numbers; {samples} x {classes} are needed.",
+                nameof(roots));
+    }
+
     /// <summary>Square roots of one point.</summary>
     /// <param name="probabilities">N C numbers.</param>
     /// <param name="classes">C.</param>

@@ -16,7 +16,7 @@ public sealed class IntensiveEmbedding
 {
     readonly Matrix vectors; // column k belongs to Eigenvalues[k]
     readonly double[] rowMeans, diagonal;
-    readonly double mean, trace, squares;
+    readonly double mean, trace;
 
     /// <summary>Embeds points by their distances.</summary>
     /// <param name="distances">D, m x m, symmetric, finite; any divergence whose diagonal is 0.</param>
@@ -27,31 +27,25 @@ public sealed class IntensiveEmbedding
         var centred = DoubleCentring.Of(distances, out rowMeans, out mean);
         diagonal = [.. Enumerable.Range(0, centred.Rows).Select(i => centred[i, i])];
         trace = centred.Trace();
-        var norm = centred.FrobeniusNorm();
-        squares = norm * norm;
         var eigen = SymmetricEigen.Decompose(centred, threads);
+        Spectrum = new(eigen.Values, SymmetricEigen.ErrorBound(centred));
         var order = Enumerable.Range(0, centred.Rows).OrderByDescending(k => Math.Abs(eigen.Values[k]))
             .ThenByDescending(k => eigen.Values[k]).ToArray();
-        Eigenvalues = [.. order.Select(k => eigen.Values[k])];
         vectors = new(centred.Rows, centred.Rows);
         for (var i = 0; i < vectors.Rows; i++)
         {
             for (var k = 0; k < order.Length; k++) vectors[i, k] = eigen.Vectors[i, order[k]];
         }
-        Tolerance = SymmetricEigen.ErrorBound(norm, centred.Rows);
     }
 
     /// <summary>The number m of points.</summary>
     public int Count => rowMeans.Length;
 
+    /// <summary>The eigenvalues e_k of W by magnitude, and what they explain.</summary>
+    public SignedSpectrum Spectrum { get; }
+
     /// <summary>The eigenvalues e_k of W, the largest magnitude first.</summary>
-    public IReadOnlyList<double> Eigenvalues { get; }
-
-    /// <summary>How far a computed eigenvalue may be from the exact one: what is below it counts as 0.</summary>
-    public double Tolerance { get; }
-
-    /// <summary>The squared Frobenius norm of W: the sum of e_k^2.</summary>
-    public double SquaredNorm => squares;
+    public IReadOnlyList<double> Eigenvalues => Spectrum.Eigenvalues;
 
     /// <summary>The coordinate X_ik = v_ik sqrt|e_k| of a point.</summary>
     public double Coordinate(int point, int dimension) =>
@@ -73,19 +67,6 @@ public sealed class IntensiveEmbedding
         return sum;
     }
 
-    /// <summary>The explained stress of k dimensions, 1 - sqrt(sum over j > k of e_j^2 / sum of all e_j^2).</summary>
-    /// <returns>From 0 to 1; 1 if all points are one.</returns>
-    /// <remarks>
-    /// 1 minus the relative error in Frobenius norm of W. The authors' published script squares the denominator once
-    /// more, which makes its numbers depend on the units of the distance; that is not done here.
-    /// </remarks>
-    public double ExplainedStress(int dimensions)
-    {
-        RequireDimensions(dimensions);
-        if (squares == 0) return 1;
-        return 1 - Math.Sqrt(Math.Min(1, Tail(dimensions) / Tail(0)));
-    }
-
     /// <summary>1 - |D - D_k| / |D| in Frobenius norm, D_k the distances in the first k dimensions.</summary>
     /// <remarks>
     /// By b = diag W, b_k that of the first k dimensions, and the traces, without forming D_k:
@@ -95,7 +76,7 @@ public sealed class IntensiveEmbedding
     public double ExplainedDistance(int dimensions)
     {
         RequireDimensions(dimensions);
-        var whole = SquaredDistances(trace, diagonal, Tail(0));
+        var whole = SquaredDistances(trace, diagonal, Spectrum.Tail(0));
         if (whole == 0) return 1;
         var left = trace;
         var rest = (double[])diagonal.Clone();
@@ -104,27 +85,7 @@ public sealed class IntensiveEmbedding
             left -= Eigenvalues[k];
             for (var i = 0; i < rest.Length; i++) rest[i] -= Eigenvalues[k] * vectors[i, k] * vectors[i, k];
         }
-        return 1 - Math.Sqrt(Math.Max(0, SquaredDistances(left, rest, Tail(dimensions)) / whole));
-    }
-
-    /// <summary>The smallest number of dimensions whose explained stress is at least a share.</summary>
-    public int DimensionsFor(double share)
-    {
-        var dimensions = 0;
-        while (dimensions < Count && ExplainedStress(dimensions) < share) dimensions++;
-        return dimensions;
-    }
-
-    /// <summary>The sum of |e_k| over negative e_k beyond rounding, as a share of the sum over all.</summary>
-    public double NegativeShare()
-    {
-        double negative = 0, all = 0;
-        foreach (var value in Eigenvalues.Reverse().Where(value => Math.Abs(value) > Tolerance))
-        {
-            all += Math.Abs(value);
-            if (value < 0) negative -= value;
-        }
-        return all == 0 ? 0 : negative / all;
+        return 1 - Math.Sqrt(Math.Max(0, SquaredDistances(left, rest, Spectrum.Tail(dimensions)) / whole));
     }
 
     /// <summary>Coordinates of a point that is none of those embedded; of one of those it gives its own.</summary>
@@ -142,7 +103,7 @@ public sealed class IntensiveEmbedding
         var coordinates = new double[dimensions];
         for (var k = 0; k < dimensions; k++)
         {
-            if (Math.Abs(Eigenvalues[k]) <= Tolerance) continue;
+            if (Math.Abs(Eigenvalues[k]) <= Spectrum.Tolerance) continue;
             var sum = Sums.Dot(vectors.Column(k), inner);
             coordinates[k] = Math.Sign(Eigenvalues[k]) * sum / Math.Sqrt(Math.Abs(Eigenvalues[k]));
         }
@@ -153,14 +114,6 @@ public sealed class IntensiveEmbedding
     {
         ArgumentOutOfRangeException.ThrowIfNegative(dimensions);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, Count);
-    }
-
-    // The sum of e_j^2 beyond the first dimensions, the small ones first.
-    double Tail(int dimensions)
-    {
-        var sum = 0.0;
-        for (var k = Count - 1; k >= dimensions; k--) sum += Eigenvalues[k] * Eigenvalues[k];
-        return sum;
     }
 
     double SquaredDistances(double traceOf, double[] diagonalOf, double squaresOf) =>

@@ -36,7 +36,9 @@ sealed class PredictionWriter : IDisposable
         targets = labels is null ? data.Targets : null;
         writer.SetMetadata("kind", kind);
         writer.SetMetadata("classes", $"{classes}");
-        if (loss is SquaredError squared) writer.SetMetadata("variance", $"{1 / (2 * squared.Factor):R}");
+        writer.SetMetadata("samples", $"{samples.Length}");
+        if (loss is SquaredError squared)
+            writer.SetMetadata("variance", FormattableString.Invariant($"{1 / (2 * squared.Factor):R}"));
         writer.SetMetadata("split", split);
         writer.SetMetadata("inputs", HashOf(data.Inputs));
     }

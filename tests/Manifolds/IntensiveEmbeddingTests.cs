@@ -16,11 +16,11 @@ public sealed class IntensiveEmbeddingTests
         // Worked by hand: D = [0 a b; a 0 a; b a 0] has W with eigenvalues b/2 (1,0,-1) and (4a - b)/6 (1,-2,1).
         var embedding = new IntensiveEmbedding(BhattacharyyaDistances.Of(BhattacharyyaDistancesTests.Bernoulli()));
         Assert.That(embedding.Eigenvalues, Is.EqualTo(new[] { 0.255412812, -0.0107564202, 0 }).Within(1e-9));
-        Assert.That(embedding.ExplainedStress(1), Is.EqualTo(0.957923).Within(5e-7));
-        Assert.That(embedding.ExplainedStress(2), Is.EqualTo(1).Within(1e-7));
-        Assert.That(embedding.ExplainedStress(0), Is.EqualTo(0));
-        Assert.That(embedding.NegativeShare(), Is.EqualTo(0.0107564202 / (0.255412812 + 0.0107564202)).Within(1e-8));
-        Assert.That((embedding.DimensionsFor(0.9), embedding.DimensionsFor(0.99)), Is.EqualTo((1, 2)));
+        Assert.That(embedding.Spectrum.ExplainedStress(1), Is.EqualTo(0.957923).Within(5e-7));
+        Assert.That(embedding.Spectrum.ExplainedStress(2), Is.EqualTo(1).Within(1e-7));
+        Assert.That(embedding.Spectrum.ExplainedStress(0), Is.EqualTo(0));
+        Assert.That(embedding.Spectrum.NegativeShare(), Is.EqualTo(0.0107564202 / (0.255412812 + 0.0107564202)).Within(1e-8));
+        Assert.That((embedding.Spectrum.DimensionsFor(0.9), embedding.Spectrum.DimensionsFor(0.99)), Is.EqualTo((1, 2)));
     }
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class IntensiveEmbeddingTests
     {
         var distances = Distances("signed");
         var embedding = new IntensiveEmbedding(distances);
-        Assert.That(embedding.Eigenvalues.Any(value => value < -embedding.Tolerance), "there is a negative eigenvalue");
+        Assert.That(embedding.Eigenvalues.Any(value => value < -embedding.Spectrum.Tolerance), "there is a negative eigenvalue");
         for (var i = 0; i < distances.Rows; i++)
         {
             for (var j = 0; j < distances.Rows; j++)
@@ -65,7 +65,7 @@ public sealed class IntensiveEmbeddingTests
     public void Stress_RisesWithDimensionsFromZeroToOne()
     {
         var embedding = new IntensiveEmbedding(Distances("rises"));
-        var stress = Enumerable.Range(0, 26).Select(embedding.ExplainedStress).ToArray();
+        var stress = Enumerable.Range(0, 26).Select(embedding.Spectrum.ExplainedStress).ToArray();
         Assert.That(stress, Is.Ordered);
         Assert.That((stress[0], stress[25]), Is.EqualTo((0.0, 1.0)));
         Assert.That(embedding.Eigenvalues.Select(Math.Abs), Is.Ordered.Descending);
@@ -112,7 +112,7 @@ public sealed class IntensiveEmbeddingTests
         for (var k = 0; k < Points; k++)
             Assert.That(embedding.Eigenvalues[k],
                 Is.EqualTo(k < covariance.Length ? covariance[k] : 0).Within(1e-14 * covariance[0]));
-        Assert.That(embedding.NegativeShare(), Is.EqualTo(0));
+        Assert.That(embedding.Spectrum.NegativeShare(), Is.EqualTo(0));
     }
 
     [Test]
@@ -155,7 +155,27 @@ public sealed class IntensiveEmbeddingTests
         for (var k = 0; k < 18; k++)
             Assert.That(two.Eigenvalues[k], Is.EqualTo(k < 9 ? 2 * one.Eigenvalues[k] : 0).Within(1e-13));
         for (var k = 1; k < 5; k++)
-            Assert.That(two.ExplainedStress(k), Is.EqualTo(one.ExplainedStress(k)).Within(1e-12));
+            Assert.That(two.Spectrum.ExplainedStress(k), Is.EqualTo(one.Spectrum.ExplainedStress(k)).Within(1e-12));
+    }
+
+    [Test]
+    public void Spectrum_WithoutVectors_IsThatOfTheEmbedding()
+    {
+        var distances = Distances("values", 40);
+        var (spectrum, embedding) = (SignedSpectrum.Of(distances), new IntensiveEmbedding(distances));
+        Assert.That(spectrum.Eigenvalues, Is.EqualTo(embedding.Eigenvalues).Within(spectrum.Tolerance));
+        Assert.That(spectrum.DimensionsFor(0.95), Is.EqualTo(embedding.Spectrum.DimensionsFor(0.95)));
+    }
+
+    [Test]
+    public void Decay_OfAGeometricSpectrum_IsItsRate_WhateverTheSigns()
+    {
+        var spectrum = new SignedSpectrum(
+            Enumerable.Range(0, 12).Select(k => (k % 3 == 1 ? -2 : 2) * Math.Exp(-0.7 * k)), 1e-12);
+        Assert.That(spectrum.Decay(10).Rate, Is.EqualTo(0.7).Within(1e-13));
+        Assert.That(spectrum.Decay(10).RSquared, Is.EqualTo(1).Within(1e-13));
+        Assert.That(new SignedSpectrum([5, 5, 5, 5], 0).Decay(4), Is.EqualTo((0.0, 0.0)));
+        Assert.That(new SignedSpectrum([5, 4, 1e-20], 1e-9).Decay(3).Rate, Is.NaN);
     }
 
     [Test]
@@ -171,7 +191,7 @@ public sealed class IntensiveEmbeddingTests
     public void OnePointAlone_HasNoExtent()
     {
         var embedding = new IntensiveEmbedding(new Matrix(3, 3));
-        Assert.That((embedding.ExplainedStress(1), embedding.ExplainedDistance(1), embedding.NegativeShare()),
+        Assert.That((embedding.Spectrum.ExplainedStress(1), embedding.ExplainedDistance(1), embedding.Spectrum.NegativeShare()),
             Is.EqualTo((1.0, 1.0, 0.0)));
         Assert.That(embedding.Project([1, 1, 1], 2), Is.All.EqualTo(0));
     }

@@ -1,3 +1,4 @@
+using Eigenspectrum.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -103,41 +104,28 @@ public sealed class SphereGeodesicTests
         Assert.That(Arc.Cosine(cosine), Is.EqualTo(Math.Acos(cosine)).Within(4e-16 + 1e-9 * (cosine > 0.99 ? 1 : 0)));
 
     [Test]
-    public void TrajectoryByProgress_OfTheGeodesicItself_IsTheGeodesic()
+    public void ModelsByProgress_OfTheGeodesicItself_AreThoseOfTheGeodesic()
     {
-        double[] own = [0, 0.07, 0.2, 0.55, 0.9];
-        var trajectory = Along(own);
-        double[] values = [0.05, 0.1, 0.5, 0.9, 0.95];
-        var positions = trajectory.Positions(values);
-        Assert.That(positions[4], Is.NaN);
+        double[] own = [0, 0.07, 0.2, 0.55, 0.9], values = [0.05, 0.1, 0.5, 0.9];
+        var models = new Matrix(own.Length, N * C);
+        for (var k = 0; k < own.Length; k++) ToTruth.At(own[k], models.Row(k));
+        var positions = Reindexing.Positions(own, values);
         var (at, exact) = (new double[N * C], new double[N * C]);
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            trajectory.At(positions[i], at);
+            var first = Math.Min((int)positions[i], own.Length - 2);
+            new SphereGeodesic(models.Row(first), models.Row(first + 1), C).At(positions[i] - first, at);
             ToTruth.At(values[i], exact);
             Assert.That(at, Is.EqualTo(exact).Within(1e-14));
         }
     }
 
     [Test]
-    public void TrajectoryThatStepsBack_BelongsToTheFirstStepThatReachesAValue()
-    {
-        var trajectory = Along([0.1, 0.4, 0.3, 0.6]);
-        Assert.That(trajectory.Positions([0.05, 0.1, 0.35, 0.4, 0.5, 0.6, 0.7]),
+    public void TrajectoryThatStepsBack_BelongsToTheFirstStepThatReachesAValue() =>
+        Assert.That(Reindexing.Positions([0.1, 0.4, 0.3, 0.6], [0.05, 0.1, 0.35, 0.4, 0.5, 0.6, 0.7]),
             Is.EqualTo(new[] { double.NaN, 0, 0.25 / 0.3, 1, 2 + (0.2 / 0.3), 3, double.NaN }).Within(1e-12));
-    }
 
     [Test]
     public void TrajectoryOfOneModel_HasOnlyItsOwnProgress() =>
-        Assert.That(Along([0.4]).Positions([0.3, 0.4, 0.5]), Is.EqualTo(new[] { double.NaN, 0, double.NaN }));
-
-    static Trajectory Along(double[] progress)
-    {
-        var at = new double[N * C];
-        return new(CategoricalPoints.Of(N, C, [.. progress.Select(lambda =>
-        {
-            ToTruth.At(lambda, at);
-            return at.Select(root => root * root).ToArray();
-        })]), progress);
-    }
+        Assert.That(Reindexing.Positions([0.4], [0.3, 0.4, 0.5]), Is.EqualTo(new[] { double.NaN, 0, double.NaN }));
 }
