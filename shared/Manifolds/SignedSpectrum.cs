@@ -69,13 +69,14 @@ public sealed class SignedSpectrum
         return all == 0 ? 0 : negative / all;
     }
 
-    /// <summary>The rate at which the first eigenvalues fall, |e_k| ~ exp(-rate k), and how well that describes them.</summary>
-    /// <param name="dimensions">How many eigenvalues; those that are 0 are left out.</param>
+    /// <summary>The rate at which eigenvalues fall, |e_k| ~ exp(-rate k), and how well that describes them.</summary>
+    /// <param name="first">The number of the first eigenvalue, from 1.</param>
+    /// <param name="last">The number of the last one; those that are 0 are left out.</param>
     /// <returns>The slope of a least-squares line through ln |e_k|, turned over, and its share of the variance
     /// explained; NaN with fewer than three.</returns>
-    public (double Rate, double RSquared) Decay(int dimensions)
+    public (double Rate, double RSquared) Decay(int first, int last)
     {
-        double[] logarithms = [.. Eigenvalues.Take(dimensions).Select(Math.Abs).Where(value => value > Tolerance)
+        double[] logarithms = [.. Eigenvalues.Take(last).Skip(first - 1).Select(Math.Abs).Where(value => value > Tolerance)
             .Select(Elementary.Log)];
         if (logarithms.Length < 3) return (double.NaN, double.NaN);
         var mean = Sums.Mean(logarithms);

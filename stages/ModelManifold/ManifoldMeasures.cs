@@ -32,7 +32,7 @@ sealed class ManifoldMeasures(MeasureTable measures, Embedding embedding)
         Add("manifold.negative", one => one.Negative, "share of the negative eigenvalues in the sum of magnitudes");
         if (double.IsNaN(summary.Decay)) return;
         Add("manifold.decay", one => one.Decay,
-            $"slope of -ln |eigenvalue| against its number over the first {SpectrumSummary.DecayOver}");
+            $"slope of -ln |eigenvalue| against its number, {SpectrumSummary.DecayFrom} to {SpectrumSummary.DecayTo}");
         Add("manifold.decay.fit", one => one.DecayRSquared, "share of the variance of ln |eigenvalue| that the line has");
 
         void Add(string name, Func<SpectrumSummary, double> number, string definition)

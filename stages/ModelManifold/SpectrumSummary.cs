@@ -7,7 +7,7 @@ namespace Eigenspectrum.Stages.ModelManifold;
 /// <summary>What the spectrum of an embedding comes to, with standard errors by resampling whole runs.</summary>
 sealed record SpectrumSummary
 {
-    internal const int DecayOver = 10;
+    internal const int DecayFrom = 2, DecayTo = 20; // the first is the common way from ignorance to truth
 
     SpectrumSummary(SignedSpectrum spectrum)
     {
@@ -15,7 +15,7 @@ sealed record SpectrumSummary
             .Select(k => spectrum.ExplainedStress(Math.Min(k, spectrum.Eigenvalues.Count)))];
         (Dimensions90, Dimensions95) = (spectrum.DimensionsFor(0.9), spectrum.DimensionsFor(0.95));
         Negative = spectrum.NegativeShare();
-        (Decay, DecayRSquared) = spectrum.Decay(DecayOver);
+        (Decay, DecayRSquared) = spectrum.Decay(DecayFrom, DecayTo);
     }
 
     /// <summary>The explained stress of 0, 1, ..., 50 dimensions.</summary>

@@ -172,10 +172,10 @@ public sealed class IntensiveEmbeddingTests
     {
         var spectrum = new SignedSpectrum(
             Enumerable.Range(0, 12).Select(k => (k % 3 == 1 ? -2 : 2) * Math.Exp(-0.7 * k)), 1e-12);
-        Assert.That(spectrum.Decay(10).Rate, Is.EqualTo(0.7).Within(1e-13));
-        Assert.That(spectrum.Decay(10).RSquared, Is.EqualTo(1).Within(1e-13));
-        Assert.That(new SignedSpectrum([5, 5, 5, 5], 0).Decay(4), Is.EqualTo((0.0, 0.0)));
-        Assert.That(new SignedSpectrum([5, 4, 1e-20], 1e-9).Decay(3).Rate, Is.NaN);
+        Assert.That(spectrum.Decay(1, 10).Rate, Is.EqualTo(0.7).Within(1e-13));
+        Assert.That(spectrum.Decay(3, 10).RSquared, Is.EqualTo(1).Within(1e-13));
+        Assert.That(new SignedSpectrum([5, 5, 5, 5], 0).Decay(1, 4), Is.EqualTo((0.0, 0.0)));
+        Assert.That(new SignedSpectrum([5, 4, 1e-20], 1e-9).Decay(1, 3).Rate, Is.NaN);
     }
 
     [Test]
