@@ -1,14 +1,15 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
+using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.Tables;
 
 namespace Eigenspectrum.Stages.Extract;
 
-/// <summary>Takes weights and activations out of the trained network.</summary>
+/// <summary>Takes weights, activations and predictions out of the trained network.</summary>
 public static class ExtractStage
 {
-    /// <summary>Reads checkpoints and data, writes weights.parquet and activations.parquet.</summary>
+    /// <summary>Writes weights.parquet, activations.parquet and predictions.parquet, those that are asked for.</summary>
     public static void Run(ExtractOptions options, StageRun run)
     {
         var trained = CheckpointTable.Read(run);
@@ -16,16 +17,20 @@ public static class ExtractStage
         var checkpoints = trained.Select(options.Checkpoints, "extract.checkpoints");
         var layers = Layers(options, network);
         var split = options.Split == DataSplit.Test ? "test" : "train";
-        var data = Sample(options, run, DataTable.Read(run, split), out var rows);
+        var whole = DataTable.Read(run, split);
+        var rows = SampleRows.Of(options, run, whole);
+        var data = rows.Length == whole.Count ? whole : whole.Subset(rows);
         if (data.Inputs.Columns != network.Inputs)
             throw new UserErrorException(
                 $"The data have {data.Inputs.Columns} numbers a sample; the network was trained on {network.Inputs}.");
+        using var predictions = !options.Predictions ? null
+            : new PredictionWriter(run.Output("predictions.parquet"), rows, data, trained.Loss, split);
         if (options.Weights) WriteWeights(run.Output("weights.parquet"), network, checkpoints);
-
-        using var writer = new ActivationWriter(run.Output("activations.parquet"), rows, data.Labels);
-        writer.SetMetadata("split", split);
+        using var writer = !options.Activations ? null
+            : new ActivationWriter(run.Output("activations.parquet"), rows, data.Labels);
+        writer?.SetMetadata("split", split);
         // The inputs are the same at every checkpoint: once is enough.
-        if (layers.Contains("input")) writer.Write(checkpoints[0], "input", data.Inputs);
+        if (layers.Contains("input")) writer?.Write(checkpoints[0], "input", data.Inputs);
         var done = 0;
         foreach (var checkpoint in checkpoints)
         {
@@ -33,12 +38,15 @@ public static class ExtractStage
             foreach (var layer in at.Groups)
             {
                 values = at.Propagate(checkpoint.Parameters, layer.Index, values, run.Threads);
-                if (layers.Contains(layer.Name)) writer.Write(checkpoint, layer.Name, values);
+                if (layers.Contains(layer.Name)) writer?.Write(checkpoint, layer.Name, values);
             }
+            RequireFinite(values, checkpoint);
+            predictions?.Write(checkpoint, values);
             run.Progress(++done, checkpoints.Count, $"checkpoint {checkpoint.Index}");
         }
-        writer.Commit();
-        run.Measures.Add("extract.samples", data.Count, definition: "samples whose activations were kept");
+        predictions?.Commit();
+        writer?.Commit();
+        run.Measures.Add("extract.samples", data.Count, definition: "samples that went through the network");
     }
 
     static HashSet<string> Layers(ExtractOptions options, Network network)
@@ -51,15 +59,12 @@ public static class ExtractStage
         return [.. options.Layers ?? known];
     }
 
-    static Dataset Sample(ExtractOptions options, StageRun run, Dataset data, out int[] rows)
+    static void RequireFinite(Matrix outputs, Checkpoint checkpoint)
     {
-        rows = [.. Enumerable.Range(0, data.Count)];
-        if (options.Samples is not { } samples || samples == data.Count) return data;
-        if (samples > data.Count)
-            throw new UserErrorException($"extract.samples is {samples}; the {options.Split} data have {data.Count} "
-                + "samples. Ask for fewer, or leave samples out for all.");
-        rows = [.. run.Stream("samples").Permutation(data.Count).Take(samples).Order()];
-        return data.Subset(rows);
+        var broken = Array.FindIndex(outputs.Data, value => !double.IsFinite(value));
+        if (broken >= 0)
+            throw new UserErrorException($"Checkpoint {checkpoint.Index} gives the output {outputs.Data[broken]} for "
+                + "a sample: the outputs overflow. Lower train.optimizer.learningRate or the initializer's scale.");
     }
 
     static void WriteWeights(string path, Network network, IReadOnlyList<Checkpoint> checkpoints)

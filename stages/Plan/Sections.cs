@@ -8,7 +8,10 @@ public static class Sections
 {
     /// <summary>The format of experiments.</summary>
     public static ExperimentFormat Of(StageList stages) => new([.. stages.All.SelectMany(stage => stage.Sections.Select(
-        section => new SectionDefinition(section, OptionsOf(stage.Name, section), stage.Needs, stage.Says)))]);
+        section => new SectionDefinition(section, OptionsOf(stage.Name, section), stage.Needs, stage.Says)
+        {
+            CoversExperiment = stage.Scope == StageScope.Experiment,
+        }))]);
 
     // A record named after the section or the stage; or a family whose members are the choices, such as IDataSource.
     static Type OptionsOf(string stage, string section)

@@ -102,4 +102,19 @@ public sealed class MarksTests
             Is.EqualTo((double)frame.Attribute("x")! + (double)frame.Attribute("width")!).Within(0.02),
             "to the lower right");
     }
+
+    [Test]
+    public void Texts_StandAtTheirPlaces_AndNeverLeaveThePlot()
+    {
+        var svg = Drawn(new Texts([5, 0, 10, double.NaN], [5, 0, 10, 1], ["middle", "left corner", "right corner", "no"]));
+        var frame = Frame(svg);
+        double left = (double)frame.Attribute("x")!, width = (double)frame.Attribute("width")!;
+        var texts = svg.Descendants().Where(e => e.Name.LocalName == "text" && (string?)e.Attribute("class") == "note")
+            .ToDictionary(e => e.Value, e => (double)e.Attribute("x")!, StringComparer.Ordinal);
+        Assert.That(texts.Keys, Is.EqualTo(new[] { "middle", "left corner", "right corner" }));
+        Assert.That(texts["middle"], Is.EqualTo(left + width / 2).Within(0.02));
+        Assert.That(texts["left corner"], Is.GreaterThan(left + 10));
+        Assert.That(texts["right corner"], Is.LessThan(left + width - 10));
+        Assert.That(() => new Texts([1], [1], []), Throws.ArgumentException);
+    }
 }

@@ -6,4 +6,8 @@ namespace Eigenspectrum.Pipeline;
 /// <param name="Needs">The sections without which this one makes no sense.</param>
 /// <param name="Description">One sentence for the schema.</param>
 public sealed record SectionDefinition(
-    string Name, Type OptionsType, IReadOnlyList<string> Needs, string Description);
+    string Name, Type OptionsType, IReadOnlyList<string> Needs, string Description)
+{
+    /// <summary>Whether the stage runs once for all runs of an experiment: its measures are of no single run.</summary>
+    public bool CoversExperiment { get; init; }
+}

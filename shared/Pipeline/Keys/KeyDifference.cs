@@ -4,10 +4,12 @@ namespace Eigenspectrum.Pipeline;
 public static class KeyDifference
 {
     // Kinds of which a text has several lines, told apart by a name; of the others it has one.
-    static readonly HashSet<string> Named = new(["section", "file", "input", "experiment"], StringComparer.Ordinal);
+    static readonly HashSet<string> Named = new(
+        ["section", "file", "input", "parameters", "experiment"], StringComparer.Ordinal);
 
     // Values that a reader can compare; of hashes it is enough that they changed.
-    static readonly HashSet<string> Shown = new(["section", "seed", "format", "selection"], StringComparer.Ordinal);
+    static readonly HashSet<string> Shown = new(
+        ["section", "seed", "parameters", "format", "selection"], StringComparer.Ordinal);
 
     const int MostShown = 3;
 

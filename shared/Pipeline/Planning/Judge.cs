@@ -63,8 +63,16 @@ public sealed class Judge
             text.Add("seed", $"{run.Seed}");
             foreach (var file in run.Files) text.Add("file", file.Name, hashes.Sha256(file.Path));
         }
+        // By these a stage over many runs tells them apart, and other values may give the same bytes and names.
+        if (run.Id.CoversExperiment)
+        {
+            foreach (var input in run.Inputs) text.Add("parameters", $"{input}", TextOf(input.Parameters));
+        }
         return AddInputs(text, run) ? text : null;
     }
+
+    static string TextOf(IReadOnlyDictionary<string, string> parameters) => string.Join(' ', parameters
+        .OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}"));
 
     /// <summary>The manifest of a run's artifact; null where there is no finished one.</summary>
     public Manifest? ManifestOf(RunId run)

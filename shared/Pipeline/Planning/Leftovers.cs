@@ -31,7 +31,7 @@ public sealed class Leftovers(PipelineFolders folders, RunGraph graph)
         {
             if (!wanted.Contains(inner)) found.Add(inner);
             else if (depth + 1 < DepthOfRuns && graph.Stages.All.Any(stage =>
-                stage.Scope == StageScope.Run && IsBelow(inner, Path.Combine(folders.Artifacts, stage.Name))))
+                stage.Scope != StageScope.All && IsBelow(inner, Path.Combine(folders.Artifacts, stage.Name))))
             {
                 Search(inner, wanted, depth + 1, found);
             }

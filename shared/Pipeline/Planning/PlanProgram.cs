@@ -79,6 +79,8 @@ public sealed class PlanProgram
         Durations.Compact(folders);
         var files = Files;
         files.DeleteOld();
+        foreach (var stage in stages.All.Where(IsSkipped))
+            Console.WriteLine($"{stage.Name} covers all seeds of an experiment: it is skipped with -p:Seed");
         var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
         if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine(
             $"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
@@ -197,6 +199,11 @@ public sealed class PlanProgram
 
     RunOrder Order(PlannedRun run) =>
         new(folders.Root, arguments.DataDirectory, arguments.ExperimentFolders, run);
+
+    // The report says so itself.
+    bool IsSkipped(StageDefinition stage) =>
+        stage.Scope == StageScope.Experiment && arguments.Selection.HasSeeds
+        && experiments.Any(experiment => experiment.HasSection(stage.Sections[0]));
 
     static bool IsCurrentReport(StagePlan plan) =>
         plan.Stage.Scope == StageScope.All && !plan.ToDo.Any();

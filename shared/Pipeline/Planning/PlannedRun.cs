@@ -6,7 +6,7 @@ public sealed class PlannedRun
     /// <summary>The run's name.</summary>
     public required RunId Id { get; init; }
 
-    /// <summary>The seed; 0 for a run that covers all.</summary>
+    /// <summary>The seed; 0 for a run that covers all, or all of an experiment.</summary>
     public long Seed { get; init; }
 
     /// <summary>

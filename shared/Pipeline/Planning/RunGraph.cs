@@ -3,7 +3,8 @@ namespace Eigenspectrum.Pipeline;
 /// <summary>All runs of all stages that experiments ask for, each with the runs that it reads.</summary>
 /// <remarks>
 /// A run of a stage is named by those swept parameters only that the stage or a stage that it reads depends on, so a
-/// sweep over Hessian options trains once.
+/// sweep over Hessian options trains once. A stage that covers an experiment reads all runs of the stages it comes
+/// after, and differs only by what its own section sweeps.
 /// </remarks>
 public sealed class RunGraph
 {
@@ -65,11 +66,9 @@ public sealed class RunGraph
             var points = experiment.Points.Select(point => point.Project(sections));
             foreach (var point in points.DistinctBy(point => point.Name, StringComparer.Ordinal))
             {
-                RunSection[] options = [.. stage.Sections.Where(experiment.HasSection)
-                    .Select(section => new RunSection(section, experiment.CanonicalSection(section, point)))];
+                var options = SectionsAt(stage, experiment, point);
                 var declared = files(stage, experiment, point);
-                var parameters = point.Parameters.ToDictionary(
-                    parameter => parameter.Path, parameter => parameter.Value, StringComparer.Ordinal);
+                var parameters = ParametersOf(point);
                 var inputs = earlier.Select(input => (input.Name, Point: point.Project(SectionsOf(input)))).ToArray();
                 foreach (var seed in experiment.Seeds.Where(Selection.HasSeed))
                 {
@@ -87,6 +86,7 @@ public sealed class RunGraph
                 }
             }
         }
+        if (!Selection.HasSeeds) AddRunsOverAll(experiment);
 
         bool Kept(StageDefinition stage) =>
             stage.Scope == StageScope.Run && experiment.HasSection(stage.Sections[0]);
@@ -94,6 +94,35 @@ public sealed class RunGraph
         string[] SectionsOf(StageDefinition stage) =>
             [.. Stages.Closure(stage, Kept).SelectMany(one => one.Sections).Distinct(StringComparer.Ordinal)];
     }
+
+    void AddRunsOverAll(Experiment experiment)
+    {
+        foreach (var stage in Stages.All.Where(
+            stage => stage.Scope == StageScope.Experiment && experiment.HasSection(stage.Sections[0])))
+        {
+            PlannedRun[] inputs = [.. stage.After.SelectMany(earlier => byStage[earlier])
+                .Where(run => run.Id.Experiment == experiment.Name)];
+            var points = experiment.Points.Select(point => point.Project(stage.Sections));
+            foreach (var point in points.DistinctBy(point => point.Name, StringComparer.Ordinal))
+            {
+                byStage[stage.Name].Add(new()
+                {
+                    Id = RunId.OfExperiment(stage.Name, experiment.Name, point.Name),
+                    Sections = SectionsAt(stage, experiment, point),
+                    Files = files(stage, experiment, point),
+                    Parameters = ParametersOf(point),
+                    Inputs = inputs,
+                });
+            }
+        }
+    }
+
+    static RunSection[] SectionsAt(StageDefinition stage, Experiment experiment, SweepPoint point) =>
+        [.. stage.Sections.Where(experiment.HasSection)
+            .Select(section => new RunSection(section, experiment.CanonicalSection(section, point)))];
+
+    static Dictionary<string, string> ParametersOf(SweepPoint point) => point.Parameters.ToDictionary(
+        parameter => parameter.Path, parameter => parameter.Value, StringComparer.Ordinal);
 
     static string TextOf(Experiment experiment, StageDefinition stage)
     {

@@ -10,7 +10,8 @@ public sealed class StageList
     readonly Dictionary<string, StageDefinition> byName;
 
     /// <summary>Checks and keeps a list of stages.</summary>
-    /// <exception cref="ArgumentException">A name occurs twice, or a stage comes before one that it reads.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, or a stage comes before one that it reads, or it runs
+    /// more often than one that it reads.</exception>
     public StageList(IReadOnlyList<StageDefinition> stages)
     {
         All = stages;
@@ -19,9 +20,12 @@ public sealed class StageList
         {
             foreach (var earlier in stage.After)
             {
-                if (!byName.ContainsKey(earlier))
+                if (!byName.TryGetValue(earlier, out var read))
                     throw new ArgumentException(
                         $"{stage.Name} reads {earlier}, which no earlier stage is called.", nameof(stages));
+                if (stage.Scope != StageScope.All && read.Scope != StageScope.Run)
+                    throw new ArgumentException(
+                        $"{stage.Name} reads {earlier}, which runs once for several runs.", nameof(stages));
             }
             if (!byName.TryAdd(stage.Name, stage))
                 throw new ArgumentException($"Two stages are called {stage.Name}.", nameof(stages));

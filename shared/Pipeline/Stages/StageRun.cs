@@ -19,11 +19,12 @@ public sealed class StageRun
     public string Experiment => setup.Id.Experiment;
 
     /// <summary>
-    /// The run's name, such as <c>width-64.seed-1</c>; empty for a stage that covers all experiments.
+    /// The run's name, such as <c>width-64.seed-1</c>, or <c>all</c> for one over all runs of the experiment; empty for
+    /// a stage that covers all experiments.
     /// </summary>
     public string Name => setup.Id.Name;
 
-    /// <summary>The run's seed; 0 for a stage that covers all experiments.</summary>
+    /// <summary>The run's seed; 0 for a stage that covers all experiments, or all runs of one.</summary>
     public long Seed => setup.Seed;
 
     /// <summary>How many threads to use; it may change the time, never the bytes.</summary>
@@ -43,7 +44,10 @@ public sealed class StageRun
     /// </summary>
     public string? Selection => setup.Selection;
 
-    /// <summary>The artifacts of the earlier stages that this run reads.</summary>
+    /// <summary>
+    /// The artifacts of the earlier stages that this run reads; of one over all runs of an experiment those of all, each
+    /// with its swept parameters and seed.
+    /// </summary>
     public IReadOnlyList<RunInput> Inputs => setup.Inputs;
 
     /// <summary>Scalar results; written as <c>measures.parquet</c> after the stage when there are any.</summary>
@@ -83,6 +87,23 @@ public sealed class StageRun
             Say = say,
             OutputFolder = Path.GetFullPath(output),
             Inputs = [.. inputs.Select(input => RunInput.Of(input.Key, experiment, runName, seed, input.Value))],
+        });
+
+    /// <summary>A run that covers all runs of an experiment in plain folders, for tests.</summary>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="inputs">The artifacts read: <see cref="RunInput.Of"/>.</param>
+    /// <param name="output">The folder that receives the outputs; made when missing.</param>
+    /// <param name="threads">How many threads to use.</param>
+    public static StageRun DetachedOver(
+        string stage, string experiment, IReadOnlyList<RunInput> inputs, string output, int threads = 1) =>
+        new(new RunSetup
+        {
+            Id = RunId.OfExperiment(stage, experiment, ""),
+            Threads = threads,
+            Root = Path.GetFullPath("."),
+            OutputFolder = Path.GetFullPath(output),
+            Inputs = inputs,
         });
 
     /// <summary>A run that covers several experiments in plain folders, as the report does, for tests.</summary>

@@ -23,7 +23,7 @@ public sealed class RunResults(RunInput input)
 
     /// <summary>The swept parameters in words.</summary>
     public string ParameterText { get; } = string.Join(", ", input.Parameters
-        .Select(p => $"{Words.Of(p.Key[(p.Key.LastIndexOf('.') + 1)..])} {p.Value.Trim('"')}"));
+        .Select(p => $"{Words.Of(p.Key[(p.Key.LastIndexOf('.') + 1)..])} {Words.Value(p.Value)}"));
 
     /// <summary>The scalar results; none if the stage wrote none.</summary>
     public IReadOnlyList<Measure> Measures =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Eigenspectrum.Stages.Report;
 
@@ -22,6 +23,27 @@ static class Words
 
     /// <summary>The name of a metric: as <see cref="Of"/>, but for those that are written as one word.</summary>
     internal static string Metric(string name) => name == "RankMe" ? name : Capital(Of(name));
+
+    /// <summary>
+    /// A value in JSON for readers: "Relu", "0.1", "128-64" or "none" for a list, "Sgd, learning rate 0.1" for an object.
+    /// </summary>
+    internal static string Value(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Value(document.RootElement);
+    }
+
+    static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => value.GetArrayLength() == 0 ? "none"
+            : string.Join('-', value.EnumerateArray().Select(Value)),
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject()
+            .OrderBy(member => member.Name is "name" or "source" ? 0 : 1)
+            .Select(member => member.Name is "name" or "source" ? Value(member.Value)
+                : $"{Of(member.Name)} {Value(member.Value)}")),
+        _ => value.GetRawText(),
+    };
 
     /// <summary>Letters, digits and single hyphens only, in lower case.</summary>
     internal static string Kebab(string text) => string.Join('-', new string([.. Of(text).Select(c =>

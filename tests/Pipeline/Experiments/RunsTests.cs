@@ -124,7 +124,7 @@ public sealed class RunsTests
     [TestCase("[\"a b/c.d_e\"]", "notes-a-b-c-d-e")]
     [TestCase("[\"été\"]", "notes-t-f458c84a")]
     [TestCase("[\"\"]", "notes-12ae32cb")]
-    [TestCase("[[]]", "notes-4f53cda1")]
+    [TestCase("[[]]", "notes-none")]
     [TestCase("[[64, 64]]", "notes-64-64")]
     [TestCase("[{ \"name\": \"Adam\", \"learningRate\": 0.1 }]", "notes-adam-learning-rate-0.1")]
     [TestCase("[[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18]]", "notes-1-2-3-4-5-6-7-8-9-10-11-12-13-1-20092e54")]

@@ -26,6 +26,7 @@ static class ClaimReader
             if (!Condition.TryParse(text.Is, out var condition, out var doubt))
                 problems.Add(node["is"]!.Location, doubt!);
             var filters = (node["runs"]?.Members ?? []).Select(member => Filter(member, context, problems)).ToArray();
+            CheckFilters(text.Measure, filters, node, context, problems);
             if (problems.Count > before) continue;
             var combine = Enum.Parse<ClaimCombination>(text.Combine, ignoreCase: true);
             var claim = new ClaimDefinition(text.Id, text.Says, text.Source, text.Measure,
@@ -50,6 +51,19 @@ static class ClaimReader
             problems.Add(location, $"The measure '{measure}' is of section '{section}', which is not in this "
                 + "experiment; add the section or remove the claim.");
         }
+    }
+
+    // A stage over all runs measures once: there is no run of a seed or of a value that another stage reads.
+    static void CheckFilters(
+        string measure, ClaimFilter?[] filters, LocatedNode node, ClaimContext context, ProblemList problems)
+    {
+        var section = measure[..measure.IndexOf('.', StringComparison.Ordinal)];
+        if (context.Format.Section(section) is not { CoversExperiment: true }) return;
+        var wrong = filters.FirstOrDefault(filter =>
+            filter?.Path.StartsWith($"{section}.", StringComparison.Ordinal) == false);
+        if (wrong is null) return;
+        problems.Add(node["runs"]!.Location, $"'{measure}' is measured over all runs at once, so '{wrong.Path}' picks "
+            + $"none of it; remove the filter or sweep an option of '{section}'.");
     }
 
     static ClaimFilter? Filter(LocatedMember member, ClaimContext context, ProblemList problems)

@@ -7,6 +7,7 @@ namespace Eigenspectrum.Pipeline;
 /// hyphen.</summary>
 static class RunNames
 {
+    const string None = "none";
     const int LongestValue = 40;
     const int LongestName = 160;
 
@@ -27,7 +28,7 @@ static class RunNames
         return kebab.ToString().Trim('-');
     }
 
-    /// <summary>A value in a run's name: "0.1", "minus-3", "1e-7", "relu", "64-64".</summary>
+    /// <summary>A value in a run's name: "0.1", "minus-3", "1e-7", "relu", "64-64", "none" for an empty list.</summary>
     public static string Value(LocatedNode node)
     {
         var text = Text(node, out var exact);
@@ -59,7 +60,9 @@ static class RunNames
             case LocatedKind.Boolean:
                 return node.Text;
             case LocatedKind.Null:
-                return "none";
+                return None;
+            case LocatedKind.Array when node.Items.Count == 0:
+                return None;
             default:
                 var parts = new List<string>();
                 foreach (var (name, value) in Children(node))
