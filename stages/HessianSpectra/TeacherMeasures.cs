@@ -122,6 +122,12 @@ sealed class TeacherMeasures(TeacherEnsemble ensemble, TeacherSpectrumOptions op
             definition: "exact variance over Gaussian teachers of this size");
         measures.Add("hessian.variance.relativeError", Math.Abs(variance.Mean / exact.Variance - 1),
             variance.StandardError / exact.Variance, Standard, teachers, definition: "|variance / exact variance - 1|");
+        if (!(mean.StandardError > 0 && variance.StandardError > 0)) return;
+        measures.Add("hessian.mean.standardErrors", Math.Abs(mean.Mean - exact.Mean) / mean.StandardError.Value,
+            samples: teachers, definition: "|mean - exact mean| in standard errors over teachers");
+        measures.Add("hessian.variance.standardErrors",
+            Math.Abs(variance.Mean - exact.Variance) / variance.StandardError.Value, samples: teachers,
+            definition: "|variance - exact variance| in standard errors over teachers");
     }
 
     /// <summary>Exact moments of the population's Hessian of Gaussian teachers, where they are known.</summary>

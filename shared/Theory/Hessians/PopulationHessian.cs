@@ -41,46 +41,64 @@ public static class PopulationHessian
         var hessian = new Matrix(head + outputs * hidden, head + outputs * hidden);
         for (int a = 0; a < hidden; a++)
         {
+            ReadOnlySpan<double> wa = directions.Row(a);
             for (int b = 0; b < hidden; b++)
             {
                 GaussianPairExpectations pair = kernel.Expect(q[a, a], q[b, b], q[a, b]);
-                ReadOnlySpan<double> wa = directions.Row(a), wb = directions.Row(b);
+                ReadOnlySpan<double> wb = directions.Row(b);
                 if (b >= a) FillHidden(hessian, a * d, b * d, outer[a, b], pair, wa, wb, covariance);
                 for (int o = 0; o < outputs; o++)
                 {
                     int column = head + o * hidden + b;
-                    double weight = second[o, a];
-                    for (int i = 0; i < d; i++)
-                    {
-                        double mixed = weight * (pair.AlongA * wa[i] + pair.AlongB * wb[i]);
-                        hessian[a * d + i, column] = mixed;
-                        hessian[column, a * d + i] = mixed;
-                    }
-
-                    hessian[head + o * hidden + a, column] = pair.Product;
+                    double alongA = second[o, a] * pair.AlongA, alongB = second[o, a] * pair.AlongB;
+                    for (int i = 0; i < d; i++) hessian[a * d + i, column] = alongA * wa[i] + alongB * wb[i];
+                    if (b >= a) hessian[head + o * hidden + a, column] = pair.Product;
                 }
             }
         }
 
+        Mirror(hessian);
         return hessian;
     }
 
+    /// <summary>A block of hidden weights' rows; of one on the diagonal only the upper triangle counts.</summary>
     static void FillHidden(
         Matrix hessian, int row, int column, double factor, in GaussianPairExpectations pair,
         ReadOnlySpan<double> wa, ReadOnlySpan<double> wb, Matrix? covariance)
     {
+        double isotropic = factor * pair.Isotropic;
         for (int i = 0; i < wa.Length; i++)
         {
             double alongA = factor * (pair.OuterA * wa[i] + pair.Cross * wb[i]);
             double alongB = factor * (pair.OuterB * wb[i] + pair.Cross * wa[i]);
-            for (int j = 0; j < wa.Length; j++)
+            Span<double> target = hessian.Row(row + i).Slice(column, wa.Length);
+            for (int j = 0; j < target.Length; j++) target[j] = alongA * wa[j] + alongB * wb[j];
+            if (covariance is null)
             {
-                double unit = covariance is null ? (i == j ? 1 : 0) : covariance[i, j];
-                double value = factor * pair.Isotropic * unit + alongA * wa[j] + alongB * wb[j];
-                // the diagonal blocks are symmetric up to rounding: one triangle is kept and mirrored
-                if (row == column && j < i) continue;
-                hessian[row + i, column + j] = value;
-                hessian[column + j, row + i] = value;
+                target[i] += isotropic;
+                continue;
+            }
+
+            ReadOnlySpan<double> unit = covariance.Row(i);
+            for (int j = 0; j < target.Length; j++) target[j] += isotropic * unit[j];
+        }
+    }
+
+    /// <summary>The lower triangle from the upper one, in tiles that stay in the cache.</summary>
+    static void Mirror(Matrix matrix)
+    {
+        const int tile = 16;
+        int n = matrix.Rows;
+        double[] data = matrix.Data;
+        for (int top = 0; top < n; top += tile)
+        {
+            for (int left = top; left < n; left += tile)
+            {
+                for (int i = top; i < Math.Min(n, top + tile); i++)
+                {
+                    for (int j = Math.Max(left, i + 1); j < Math.Min(n, left + tile); j++)
+                        data[j * n + i] = data[i * n + j];
+                }
             }
         }
     }

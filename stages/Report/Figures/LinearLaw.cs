@@ -100,7 +100,7 @@ public sealed record LinearLaw : IReportFigure
         var table = run.Table(ReferenceFile);
         double[] distribution = table.Doubles("distribution"), limit = table.Doubles("limit");
         yield return new Line(table.Doubles("x"), [.. distribution.Select((value, i) => value - limit[i])])
-        { Color = 1, Dash = 1, Name = "exact law at this size − law" };
+        { Color = 1, Dash = 1, Name = "exact at this size − law" };
     }
 
     static int Below(double[] sorted, double x)

@@ -50,7 +50,7 @@ public sealed record SingleTeachers : IReportFigure
             {
                 Color = teacher,
                 Width = 1.9,
-                Name = $"teacher {teacher + 1}, |W2|² = {NumberText.General(shift[rows[0]], 3)}",
+                Name = $"|W2|² = {NumberText.General(shift[rows[0]], 3)}",
             });
             marks.Add(new Line([.. rows.Select(i => x[i])], [.. rows.Select(i => distribution[i])])
             { Color = teacher, Width = 0.9, Dash = 1 });

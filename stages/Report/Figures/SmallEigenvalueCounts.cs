@@ -50,7 +50,7 @@ public sealed record SmallEigenvalueCounts : IReportFigure
         double[] count = [.. found.Select(i => table.Doubles("count")[i])];
         var marks = new List<Mark>
         {
-            ReferenceLine.Slope(Slope, x[^1], count[^1]),
+            ReferenceLine.Slope(Slope, x[^1], count[^1]) with { Name = $"slope {NumberText.General(Slope, 3)}" },
             new Points(x, count) { Name = "eigenvalues below x" },
         };
         if (table.Metadata.TryGetValue("slope", out var slopeText))

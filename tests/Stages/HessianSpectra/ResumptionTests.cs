@@ -76,12 +76,13 @@ public sealed class ResumptionTests
     public void KilledTeachers_GoOnToTheSameBytes()
     {
         using StageFolders folders = new StageFolders().WithTeachers(300, 4, 3);
-        var undisturbed = Bytes(folders.Run(new()));
-        folders.Run(new(), keeps: true);
+        HessianOptions options = new() { Teachers = new() { Reference = 2, Bootstrap = 10, LawPoints = 10 } };
+        var undisturbed = Bytes(folders.Run(options));
+        folders.Run(options, keeps: true);
         string[] pieces = Directory.GetFiles(folders.Scratch);
         Assert.That(pieces, Has.Length.EqualTo(3));
         File.Delete(pieces[1]);
-        Assert.That(Bytes(folders.Run(new(), keeps: true)), Is.EqualTo(undisturbed));
+        Assert.That(Bytes(folders.Run(options, keeps: true)), Is.EqualTo(undisturbed));
     }
 
     static void AssertSameBytes(StageResult one, StageResult other) =>

@@ -10,7 +10,7 @@ public sealed class KroneckerSumLawTests
     [TestCase(12, 40, 30)]
     public void PooledEigenvalues_FollowTheLaw_AndNoneThatIsWrong(int inputs, int hidden, int outputs)
     {
-        double[] values = Pool(inputs, hidden, outputs, 25);
+        double[] values = Pool(inputs, hidden, outputs, 60);
         double Distance(LawAlteration? alteration)
         {
             double[] expected = new double[values.Length];
