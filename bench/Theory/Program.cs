@@ -5,7 +5,7 @@ using Eigenspectrum.Bench.Theory;
 string[] everything = ["teachers", "phases", "ranks"];
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Name what to time: teachers, phases, ranks or all; then, if wished, numbers of threads (1,2).");
+    Console.Error.WriteLine("Name what to time: teachers, phases, ranks or all; then, if wished, threads (1,2).");
     return 1;
 }
 

@@ -4,7 +4,7 @@ using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Bench.Theory;
 
-/// <summary>Exact ranks of all hidden widths up to the largest, a network for each number of threads at a time.</summary>
+/// <summary>Exact ranks of all hidden widths up to the largest, for as many networks as threads.</summary>
 static class RankBenchmark
 {
     public static void Run(int[] threads)

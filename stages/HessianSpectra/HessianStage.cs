@@ -7,7 +7,9 @@ public static class HessianStage
 {
     static readonly TimeSpan WorthKeeping = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Writes eigenvalues.parquet, blocks.parquet and, for linear teachers, law.parquet; the ranks apart.</summary>
+    /// <summary>
+    /// Writes eigenvalues.parquet, blocks.parquet and, for linear teachers, law.parquet; with ranks, ranks.parquet.
+    /// </summary>
     public static void Run(HessianOptions options, StageRun run) => Run(options, run, WorthKeeping);
 
     /// <summary>As the other, keeping for a killed run what takes that long.</summary>

@@ -55,7 +55,7 @@ sealed class RankStudy
         if (own is { } size) RankMeasures.ReportOwn(cells.First(c => (c.Inputs, c.Hidden) == size), run.Measures);
     }
 
-    /// <summary>The ranks by width, of the population and of each number of samples; none without a polynomial.</summary>
+    /// <summary>The ranks by width, of the population and each number of samples; none without a polynomial.</summary>
     int[][] Exact(RankSubject subject, int inputs, int hidden)
     {
         if (subject.Coefficients is null) return [];
@@ -71,7 +71,8 @@ sealed class RankStudy
     {
         if (hidden * (inputs + 1L) > options.LargestFloating) return null;
         RandomStream stream = run.Stream("ranks.floating").Substream($"{subject.Name}, {inputs}, {hidden}");
-        Matrix first = Normal(stream, hidden, inputs, hiddenVariance), second = Normal(stream, 1, hidden, outputVariance);
+        Matrix first = Normal(stream, hidden, inputs, hiddenVariance);
+        Matrix second = Normal(stream, 1, hidden, outputVariance);
         Matrix hessian = Hessian(quadratureNodes);
         double error = 0;
         if (subject.Coefficients is null && KernelChoice.For(subject.Activation, quadratureNodes) is GaussHermiteKernel)

@@ -6,8 +6,8 @@ namespace Eigenspectrum.Theory;
 /// The exact nonzero Hessian spectrum of y = Σ_a v_a (w_a·x)² at matching weights, for standard inputs.
 /// </summary>
 /// <remarks>
-/// Derived: the gradients are the quadratic forms xᵀSx with S in the image of J: (U, u) ↦ Σ_a v_a (w_a u_aᵀ + u_a w_aᵀ) +
-/// u_a w_a w_aᵀ, and E[(xᵀSx)(xᵀS'x)] = tr(S G(S')) with G(S) = 2S + tr(S) I. So H = Jᵀ G J, with the nonzero
+/// Derived: the gradients are the quadratic forms xᵀSx with S in the image of J: (U, u) ↦ Σ_a v_a (w_a u_aᵀ + u_a w_aᵀ)
+/// + u_a w_a w_aᵀ, and E[(xᵀSx)(xᵀS'x)] = tr(S G(S')) with G(S) = 2S + tr(S) I. So H = Jᵀ G J, with the nonzero
 /// eigenvalues of G^½ J Jᵀ G^½ on the symmetric d x d matrices, where J Jᵀ is T(S) = 2(BS + SB) + Σ_a (w_aᵀ S w_a)
 /// w_a w_aᵀ, B = Σ_a v_a² w_a w_aᵀ. The bulk is not near 4(β_i + β_j), β the eigenvalues of B, once K is near d.
 /// </remarks>

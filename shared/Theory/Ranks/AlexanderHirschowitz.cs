@@ -4,8 +4,8 @@ namespace Eigenspectrum.Theory;
 /// <remarks>
 /// span { ℓ_a^(m-1) x_i : a = 1..K, i = 1..d } for generic linear forms ℓ_a in d variables: by Terracini's lemma the
 /// dimension of the K-th secant variety of the Veronese variety, plus one. Alexander and Hirschowitz, "Polynomial
-/// interpolation in several variables", J. Algebraic Geometry 4 (1995) 201-222: as large as the numbers of functions and
-/// of monomials allow, but for quadrics and four exceptions, where it is one less.
+/// interpolation in several variables", J. Algebraic Geometry 4 (1995) 201-222: as large as the numbers of functions
+/// and of monomials allow, but for quadrics and four exceptions, where it is one less.
 /// </remarks>
 public static class AlexanderHirschowitz
 {

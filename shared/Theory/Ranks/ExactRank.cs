@@ -10,8 +10,8 @@ namespace Eigenspectrum.Theory;
 /// prime p = 2^50 - 27 at uniformly random points, 8 more than the rank can be, and their matrix is brought to echelon
 /// form. The rank found is never larger than the true one: a minor that is not zero modulo p is not zero. It is smaller
 /// only if every minor of the true rank r vanishes at the random numbers, with a probability of at most 2 degree r / p
-/// (Schwartz 1980, Zippel 1979: a minor is a polynomial of degree at most 2 degree r in weights and points), given that p
-/// does not divide all of the minor's coefficients.
+/// (Schwartz 1980, Zippel 1979: a minor is a polynomial of degree at most 2 degree r in weights and points), given that
+/// p does not divide all of the minor's coefficients.
 /// </remarks>
 public static class ExactRank
 {

@@ -1,6 +1,6 @@
 namespace Eigenspectrum.Theory;
 
-/// <summary>The rank of a positive semidefinite matrix from its computed eigenvalues, and how far to trust it.</summary>
+/// <summary>The rank of a positive semidefinite matrix from computed eigenvalues, and how far to trust it.</summary>
 /// <param name="Rank">Eigenvalues above the tolerance.</param>
 /// <param name="Tolerance">What counts as zero, as a fraction of the largest eigenvalue.</param>
 /// <param name="SmallestNonzero">

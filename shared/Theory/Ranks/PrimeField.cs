@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Theory;
 
-/// <summary>Exact arithmetic modulo the prime 2^50 - 27, on whole numbers of at most half of it kept as doubles.</summary>
+/// <summary>Exact arithmetic modulo the prime 2^50 - 27, on whole numbers up to half of it, as doubles.</summary>
 /// <remarks>
 /// A product has up to 98 bits: its rounded value and, by a fused multiply-add, the exact rest; taking off the nearest
 /// multiple of the prime, by another, leaves whole numbers below 2^53. So every operation is exact, runs at the full

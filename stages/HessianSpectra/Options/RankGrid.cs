@@ -86,8 +86,9 @@ static class RankGrid
         }
 
         return products > options.Operations
-            ? $"the exact ranks of {subject.Name} would take {Amount(products, bytes)}, {Scientific(products)} products "
-                + $"modulo the prime; 'operations' allows {Scientific(options.Operations)}. Take smaller sizes or raise it"
+            ? $"the exact ranks of {subject.Name} would take {Amount(products, bytes)}, {Scientific(products)} "
+                + $"products modulo the prime; 'operations' allows {Scientific(options.Operations)}. Take smaller "
+                + "sizes or raise it"
             : null;
     }
 

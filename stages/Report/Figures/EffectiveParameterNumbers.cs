@@ -53,7 +53,8 @@ public sealed record EffectiveParameterNumbers : IReportFigure
             { Muted = true, Width = 1, Dash = 2, Name = "number of parameters" });
             if (curve.First().Monomials is not { } monomials || monomials > top)
                 continue;
-            var first = curve.Where(row => row.Rank >= monomials).Select(row => row.Hidden).DefaultIfEmpty(widest).Min();
+            var first =
+                curve.Where(row => row.Rank >= monomials).Select(row => row.Hidden).DefaultIfEmpty(widest).Min();
             marks.Add(new Line([0, first], [monomials, monomials])
             { Muted = true, Width = 1, Dash = 1, Name = "number of monomials" });
         }
@@ -62,7 +63,8 @@ public sealed record EffectiveParameterNumbers : IReportFigure
         foreach (var curve in curves)
         {
             RankRow[] points = [.. curve.OrderBy(row => row.Hidden)];
-            double[] x = [.. points.Select(row => (double)row.Hidden)], y = [.. points.Select(row => (double)row.Rank!)];
+            double[] x = [.. points.Select(row => (double)row.Hidden)];
+            double[] y = [.. points.Select(row => (double)row.Rank!)];
             marks.Add(new Line(x, y)
             {
                 Color = all.IndexOf(curve.Key),
@@ -89,7 +91,8 @@ public sealed record EffectiveParameterNumbers : IReportFigure
             { Color = InkColor, Marker = Marker.Diamond, Radius = 5, Name = "exception" });
         }
 
-        return new Panel($"g = {RankRow.Written(activation.Key)}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
+        return new Panel($"g = {RankRow.Written(activation.Key)}",
+            new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
             new Axis("rank of the Hessian") { Minimum = 0, Maximum = top })
         {
             Note = Note(rows, exceptions),
@@ -107,7 +110,7 @@ public sealed record EffectiveParameterNumbers : IReportFigure
         text += wrong == 0 ? "floating ranks agree" : $"{Words.Count(wrong, "floating rank")} wrong";
         if (below > 0)
             text += $"; of {below} theory knows a bound only";
-        return exceptions.Length == 0 ? text
-            : $"{text}; exceptions (d, K): {string.Join(", ", exceptions.Select(row => $"({row.Inputs}, {row.Hidden})"))}";
+        var met = string.Join(", ", exceptions.Select(row => $"({row.Inputs}, {row.Hidden})"));
+        return exceptions.Length == 0 ? text : $"{text}; exceptions (d, K): {met}";
     }
 }

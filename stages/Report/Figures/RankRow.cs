@@ -59,6 +59,7 @@ sealed record RankRow(
         double?[] tolerances = table.NullableDoubles("tolerance"), smallest = table.NullableDoubles("smallestNonzero");
         bool[] exceptional = table.Booleans("exceptional");
         return activations.Select((activation, i) => new RankRow(activation, inputs[i], hidden[i], parameters[i],
-            monomials[i], exact[i], floating[i], tolerances[i], smallest[i], exceptional[i], predictions[i] == "bound"));
+            monomials[i], exact[i], floating[i], tolerances[i], smallest[i], exceptional[i],
+            predictions[i] == "bound"));
     }
 }

@@ -34,9 +34,9 @@ public sealed record SmallestNonzeroEigenvalues : IReportFigure
                 + "hidden width; the tolerance lies below, a coarser one in between.", panels)
             { SameY = true, SharedLegend = true },
             "The smallest eigenvalue above the tolerance, as a fraction of the largest, of one random teacher a size. "
-            + "Dotted grey: the tolerances 10 P ε or as the options say, one line for each number of inputs; dashed grey: "
-            + "a coarser tolerance, which tells a wrong rank wherever points lie below it. The eigenvalues are smallest "
-            + "about where the rank saturates, and rise again with more units.");
+            + "Dotted grey: the tolerances, 10 P ε unless the options say otherwise, one line for each number of "
+            + "inputs; dashed grey: a coarser tolerance, which tells a wrong rank wherever points lie below it. The "
+            + "eigenvalues are smallest about where the rank saturates, and rise again with more units.");
     }
 
     static Panel? Panel(IGrouping<string, RankRow> activation, List<int> all, string? coarse)
@@ -60,7 +60,8 @@ public sealed record SmallestNonzeroEigenvalues : IReportFigure
         }
 
         RankRow least = rows.MinBy(row => row.Smallest)!;
-        return new Panel($"g = {RankRow.Written(activation.Key)}", new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
+        return new Panel($"g = {RankRow.Written(activation.Key)}",
+            new Axis("hidden units K") { WholeNumbers = true, Minimum = 0 },
             new Axis("smallest nonzero h / h_{max}", Scale.Log))
         {
             Note = string.Create(CultureInfo.InvariantCulture,

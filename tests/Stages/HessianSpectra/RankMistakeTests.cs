@@ -5,7 +5,7 @@ using Eigenspectrum.Stages.HessianSpectra;
 
 namespace Eigenspectrum.Stages.Tests.HessianSpectra;
 
-/// <summary>Ranks that cannot be found are one line: when planned if the experiment tells, else before any work.</summary>
+/// <summary>Ranks that cannot be found are one line: when planned if possible, else before any work.</summary>
 public sealed class RankMistakeTests
 {
     static readonly Polynomial Cube = new() { Coefficients = [0, 0, 0, 1] };
@@ -52,7 +52,8 @@ public sealed class RankMistakeTests
     public void TeachersActivation_IsCheckedBeforeAnyWork()
     {
         using StageFolders folders = new StageFolders().WithTeachers(2, 4, 3, """{"name":"Erf"}""");
-        Assert.That(() => folders.Run(new() { Ranks = new() }), Throws.TypeOf<UserErrorException>().With.Message.EqualTo(
+        HessianOptions options = new() { Ranks = new() };
+        Assert.That(() => folders.Run(options), Throws.TypeOf<UserErrorException>().With.Message.EqualTo(
             "hessian.ranks: erf(0.7071 h) is no polynomial and saturates at no width; list 'hidden'."));
     }
 
@@ -69,7 +70,8 @@ public sealed class RankMistakeTests
 
     static void AssertOneLine(RankOptions options, string line)
     {
-        string[] messages = [.. options.Validate(new ValidationContext(options)).Select(result => result.ErrorMessage!)];
+        var context = new ValidationContext(options);
+        string[] messages = [.. options.Validate(context).Select(result => result.ErrorMessage!)];
         Assert.That(messages, Is.EqualTo([line]));
     }
 }

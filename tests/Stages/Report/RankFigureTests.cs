@@ -48,7 +48,8 @@ public sealed class RankFigureTests
     }
 
     static string Text(DrawnFigure drawn) => string.Join('\n',
-        XDocument.Parse(drawn.Figure.ToSvg()).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+        XDocument.Parse(drawn.Figure.ToSvg()).Descendants().Where(e => e.Name.LocalName == "text")
+            .Select(e => e.Value));
 
     ExperimentResults Results(bool hasExact)
     {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Eigenspectrum.Theory.Tests;
 
-/// <summary>The rank of an integer matrix by fraction-free elimination (Bareiss, 1968): no rounding, no prime.</summary>
+/// <summary>The rank of an integer matrix by fraction-free elimination (Bareiss, 1968): no rounding.</summary>
 static class FractionFree
 {
     public static int Rank(BigInteger[][] rows)
