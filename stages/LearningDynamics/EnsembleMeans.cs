@@ -39,8 +39,9 @@ static class EnsembleMeans
         double[] Nonzero(int teacher)
         {
             (Matrix w1, Matrix w2) = teachers.Weights(teacher);
-            double[] values = !isLinear ? Dense(w1, w2) : teachers.CovarianceRoot is null ? LinearNetworkSpectrum.Values(w1, w2)
-                : LinearNetworkSpectrum.Values(w1, w2, teachers.CovarianceRoot);
+            double[] values = !isLinear ? Dense(w1, w2)
+                : teachers.CovarianceRoot is { } root ? LinearNetworkSpectrum.Values(w1, w2, root)
+                : LinearNetworkSpectrum.Values(w1, w2);
             Array.Sort(values);
             double zero = options.ZeroTolerance * values[^1];
             return [.. values.Where(h => h > zero)];

@@ -33,8 +33,8 @@ static class StudentMeasures
         if (quadrature > 0)
         {
             measures.Add("dynamics.quadrature.error", quadrature, samples: students.Length,
-                definition: "largest asymmetry of a Hessian over its largest element: the relative error of expectations "
-                    + "by quadrature");
+                definition: "largest asymmetry of a Hessian over its largest element: the relative error of "
+                    + "expectations by quadrature");
         }
 
         Deviations(results, measures);
@@ -109,7 +109,8 @@ static class StudentMeasures
         ratio.AddTo(measures, "dynamics.floor.ratio",
             "loss at the batch's optimum over half the mean square of its noise, mean over students");
         measures.Add("dynamics.floor.expected", expected,
-            definition: "1 - rank / (samples x outputs): what a linear regression on that many effective parameters leaves");
+            definition: "1 - rank / (samples x outputs): what a linear regression on that many effective parameters "
+                + "leaves");
         measures.Add("dynamics.floor.difference", ratio.Mean - expected, ratio.Error,
             ratio.Error is null ? null : Estimate.Kind, students.Length, definition: "ratio less expected");
         measures.Add("dynamics.floor.gradient", students.Max(s => s.Problem.Gradient), samples: students.Length,

@@ -71,7 +71,8 @@ static class StudentRuns
             {
                 throw new UserErrorException(
                     $"A step size of {stepSize:G4} is beyond stability for the student of teacher {teacher}, whose "
-                    + $"limit 2/h_max is {limit:G4}. Lower 'dynamics.step.size', or say it in the unit InverseLargest.");
+                    + $"limit 2/h_max is {limit:G4}. Lower 'dynamics.step.size', or say it in the unit "
+                    + "InverseLargest.");
             }
 
             double[] direction = new double[problem.Optimum.Length];

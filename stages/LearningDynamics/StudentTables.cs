@@ -39,8 +39,8 @@ static class StudentTables
                 StudentCurve curve = student.Curves[k];
                 for (int i = 0; i < results.Steps.Length; i++)
                 {
-                    rows.Add((student.Teacher, k, i, results.Steps[i] * student.StepSize, curve.Losses[i], curve.Predicted[i],
-                        curve.Rounding[i], student.Problem.Floor, null, null));
+                    rows.Add((student.Teacher, k, i, results.Steps[i] * student.StepSize, curve.Losses[i],
+                        curve.Predicted[i], curve.Rounding[i], student.Problem.Floor, null, null));
                 }
             }
 

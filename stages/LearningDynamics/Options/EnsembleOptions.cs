@@ -42,8 +42,8 @@ public sealed record EnsembleOptions : IValidatableObject
     [Range(0, 1e12, MinimumIsExclusive = true)]
     public double TailUpper { get; init; } = 1e-3;
 
-    [Description("Fewest teachers that a power law of small eigenvalues is fitted to; the mean of few ends at the gap of "
-        + "one of them.")]
+    [Description("Fewest teachers that a power law of small eigenvalues is fitted to; the mean of few ends at the "
+        + "gap of one of them.")]
     [Range(2, 1_000_000)]
     public int TailTeachers { get; init; } = 500;
 

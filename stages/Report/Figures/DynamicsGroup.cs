@@ -37,15 +37,16 @@ static class DynamicsGroup
             : p.Name == "student" ? Student(p.Value) : $"{Words.Of(p.Name)} {p.Value.Trim('"')}")
         .Where(text => text.Length > 0));
 
-    static string Activation(string json) =>
-        json.Contains("Polynomial", StringComparison.Ordinal)
-            ? json[json.IndexOf('[', StringComparison.Ordinal)..(json.IndexOf(']', StringComparison.Ordinal) + 1)] switch
-            {
-                "[0,0,1]" => "h²",
-                "[0,0,0,1]" => "h³",
-                var coefficients => $"polynomial {coefficients}",
-            }
-            : Json(json);
+    static string Activation(string json)
+    {
+        int begin = json.IndexOf('[', StringComparison.Ordinal), end = json.IndexOf(']', StringComparison.Ordinal);
+        return begin < 0 || end < 0 ? Json(json) : json[begin..(end + 1)] switch
+        {
+            "[0,0,1]" => "h²",
+            "[0,0,0,1]" => "h³",
+            var coefficients => $"polynomial {coefficients}",
+        };
+    }
 
     static string Student(string json) => json == "{}" ? "" : "student " + Json(json);
 

@@ -4,7 +4,7 @@ using Eigenspectrum.Figures;
 namespace Eigenspectrum.Stages.Report;
 
 /// <summary>Mean learning curve over teachers against its closed form and its tail.</summary>
-[Description("Mean learning curve over teachers against its closed form, and against what small eigenvalues make of it.")]
+[Description("Mean learning curve over teachers against its closed form or what small eigenvalues make of it.")]
 public sealed record EnsembleLoss : IReportFigure
 {
     const string File = "ensemble.parquet";

@@ -86,8 +86,7 @@ public sealed record LossNearOptimum : IReportFigure
             new Axis("loss above the optimum's", Scale.Log))
         {
             Marks = marks,
-            Note = $"start at distance {NumberText.General(distance)} a weight"
-                + (floor[rows[0]] > rounding[rows[0]] ? $"; loss at the optimum {NumberText.General(floor[rows[0]])}" : ""),
+            Note = $"start at distance {NumberText.General(distance)} a weight" + Floor(floor[rows[0]], rounding[rows[0]]),
         };
     }
 
@@ -99,6 +98,9 @@ public sealed record LossNearOptimum : IReportFigure
         return Enumerable.Range(0, table.Rows)
             .Where(i => teachers[i] == Teacher && distances[i] == distance && times[i] > 0);
     }
+
+    static string Floor(double floor, double rounding) =>
+        floor > rounding ? $"; loss at the optimum {NumberText.General(floor)}" : "";
 
     static double[] At(int[] rows, Func<int, double> value) => [.. rows.Select(value)];
 

@@ -49,8 +49,10 @@ public sealed class BadInputTests
             Assert.That(Problems(new DynamicsOptions { Noise = .1 }), Has.One.Contains("noise is on the targets"));
             Assert.That(Problems(new DynamicsOptions { Distances = [1, 1] }), Has.One.Contains("named twice"));
             Assert.That(Problems(new DynamicsOptions { Modes = [1, 1] }), Has.One.Contains("named twice"));
-            Assert.That(Problems(new DynamicsOptions { Steps = 0 }), Has.One.Contains("Steps"));
-            Assert.That(Problems(new DynamicsOptions { Samples = 0 }), Has.One.Contains("Samples"));
+            Assert.That(IsAllowed(nameof(DynamicsOptions.Steps), 0L), Is.False);
+            Assert.That(IsAllowed(nameof(DynamicsOptions.Steps), 1L), Is.True);
+            Assert.That(IsAllowed(nameof(DynamicsOptions.Samples), 0), Is.False);
+            Assert.That(IsAllowed(nameof(DynamicsOptions.Samples), 1), Is.True);
             Assert.That(Problems(new EnsembleOptions { Last = .001 }), Has.One.Contains("not after the first"));
             Assert.That(Problems(new EnsembleOptions { SlopeTo = 1 }), Has.One.Contains("not after its begin"));
             Assert.That(Problems(new EnsembleOptions { Times = [1, 1] }), Has.One.Contains("named twice"));
@@ -64,10 +66,9 @@ public sealed class BadInputTests
         Assert.That(problem!.Message, Does.Contain(what).And.Not.Contains("\n"));
     }
 
-    static List<string> Problems(object options)
-    {
-        var found = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new(options), found, validateAllProperties: true);
-        return [.. found.Select(one => one.ErrorMessage!)];
-    }
+    static List<string> Problems(IValidatableObject options) =>
+        [.. options.Validate(new(options)).Select(one => one.ErrorMessage!)];
+
+    static bool IsAllowed(string property, object value) => Validator.TryValidateProperty(
+        value, new(new DynamicsOptions()) { MemberName = property }, null);
 }

@@ -45,8 +45,8 @@ public sealed class EnsembleTests
     [Test]
     public void ErrorFunctionTeachers_FallAsTheirSmallEigenvaluesSay()
     {
-        using var folders = new DynamicsFolders(1500, 4, 1, "Erf");
-        StageResult result = folders.Run(new() { Students = 0 });
+        using var folders = new DynamicsFolders(1200, 4, 1, "Erf");
+        StageResult result = folders.Run(new() { Students = 0, Ensemble = new() { Points = 5 } });
         Measure slope = result.Measures["dynamics.tail.slope"], exponent = result.Measures["dynamics.tail.exponent"];
         using (Assert.EnterMultipleScope())
         {
@@ -58,7 +58,7 @@ public sealed class EnsembleTests
         }
 
         // a window where the density is no power law any more predicts another slope
-        StageResult wrong = folders.Run(new() { Students = 0, Ensemble = new() { TailUpper = 10 } });
+        StageResult wrong = folders.Run(new() { Students = 0, Ensemble = new() { Points = 5, TailUpper = 10 } });
         Assert.That(wrong["dynamics.tail.slope.deviations"], Is.GreaterThan(4.5));
     }
 

@@ -97,7 +97,7 @@ public sealed class StudentTests
             Assert.That(result["dynamics.floor.difference"],
                 Is.Zero.Within(4.5 * result.Measures["dynamics.floor.difference"].Uncertainty!.Value));
             Assert.That(result.Measures["dynamics.floor.difference"].Uncertainty, Is.LessThan(.012));
-            Assert.That(result["dynamics.residual.share"], Is.LessThan(1e-12), "residuals are orthogonal to the inputs");
+            Assert.That(result["dynamics.residual.share"], Is.LessThan(1e-12), "residuals meet no input");
             Assert.That(result["dynamics.floor.gradient"], Is.LessThan(1e-9));
             Assert.That(result["dynamics.deviation.ratio"], Is.InRange(5, 15));
         }

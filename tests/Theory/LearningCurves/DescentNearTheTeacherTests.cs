@@ -35,7 +35,7 @@ public sealed class DescentNearTheTeacherTests
     [TestCase(Embedding.Split, 3)]
     [TestCase(Embedding.Split, 7)]
     [TestCase(Embedding.ZeroOutput, 5)]
-    public void EmbeddedStudents_ComputeWhatTheirTeacherDoes_WithTheZeroModesOfTheirKind(Embedding embedding, int hidden)
+    public void EmbeddedStudents_DoWhatTheirTeacherDoes_WithTheZeroModesOfTheirKind(Embedding embedding, int hidden)
     {
         var stream = new RandomStream(7, "embedding");
         var kernel = ErrorFunctionKernel.Standard();
