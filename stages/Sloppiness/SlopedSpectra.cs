@@ -33,7 +33,7 @@ sealed class SlopedSpectra
     /// </summary>
     public double Depth(double slope) => -slope * logarithms.Where(double.IsFinite).Last();
 
-    /// <summary>The model of a slope and a number of steps; its target has a stream of its own if it is drawn.</summary>
+    /// <summary>The model of a slope and a number of steps; a target that is drawn has its own stream.</summary>
     /// <exception cref="UserErrorException">The target does not fit.</exception>
     public LinearTrajectories Model(double slope, long steps, string stream, ITargetModel? targetModel = null)
     {

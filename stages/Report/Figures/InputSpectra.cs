@@ -26,7 +26,8 @@ public sealed record InputSpectra : IReportFigure
         var groups = results.Groups(Stage, File);
         var origin = groups[0].First.Table(File).Metadata["origin"];
         yield return new DrawnFigure("input-spectra",
-            new Figure(Title ?? "Spectrum of the inputs", "Eigenvalues of the inputs by rank with a fitted exponential.",
+            new Figure(Title ?? "Spectrum of the inputs",
+                "Eigenvalues of the inputs by rank with a fitted exponential.",
                 [.. groups.Select(Panel)])
             { SharedLegend = groups.Count > 1 },
             $"Eigenvalues of the {origin}, by rank on a logarithmic scale, with the exponential λ_{{i}} ∝ "
@@ -42,7 +43,8 @@ public sealed record InputSpectra : IReportFigure
         double[] ranks = [.. table.Integers("rank").Select(rank => (double)rank)];
         double least = values[0] * LeastShown;
         double[] Shown(IEnumerable<double> column) => [.. column.Select(value => value > least ? value : double.NaN)];
-        return new Panel(group.Label.Length > 0 ? group.Label : "all inputs", new Axis("rank i") { WholeNumbers = true },
+        return new Panel(
+            group.Label.Length > 0 ? group.Label : "all inputs", new Axis("rank i") { WholeNumbers = true },
             new Axis("eigenvalue λ_{i}", Scale.Log))
         {
             Note = table.Metadata.TryGetValue("slope", out var slope)

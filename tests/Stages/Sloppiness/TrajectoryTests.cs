@@ -91,8 +91,8 @@ public sealed class TrajectoryTests
         StageResult result = folder.Run(
             Small with { Target = new DataTarget { Output = output }, Normalized = false, StepSize = .3 });
         double[] b = result.Table("spectrum.parquet").Doubles("target");
-        double[] y = [.. Table.Read(Path.Combine(Path.GetDirectoryName(result.Folder)!, "GenerateData", "train.parquet"))
-            .DoubleLists("target").Select(row => row[output])];
+        string data = Path.Combine(Path.GetDirectoryName(result.Folder)!, "GenerateData", "train.parquet");
+        double[] y = [.. Table.Read(data).DoubleLists("target").Select(row => row[output])];
         Assert.That(b.Sum(one => one * one), Is.EqualTo(y.Average(one => one * one)).Within(1e-10));
     }
 
