@@ -57,8 +57,8 @@ static class TrajectoryPart
         {
             throw new UserErrorException(
                 $"'{Option}.descent' has {inputs.Count:N0} samples with a largest eigenvalue {inputs.Eigenvalues[0]:R}"
-                + $", for which a step size of {options.StepSize:R} is unstable; lower 'stepSize', take more samples, or "
-                + "set \"descent\": null.");
+                + $", for which a step size of {options.StepSize:R} is unstable; lower 'stepSize', take more samples, "
+                + "or set \"descent\": null.");
         }
 
         double[] target = Coordinates(options.Target, eigenvalues, run, inputs);

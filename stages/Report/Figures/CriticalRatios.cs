@@ -34,8 +34,8 @@ public sealed record CriticalRatios : IReportFigure
                     [.. shares.Select(share => Panel(table, share))])
                 { SameX = true, SameY = true },
                 $"{group.Shown}The largest scale ratio up to which {table.Metadata["dimensions"]} dimensions explain "
-                + $"the share q. {SloppyWords.Conventions(table)} A curve ends where every scale ratio will do, towards "
-                + "steep spectra, or where not even starts at zero do.");
+                + $"the share q. {SloppyWords.Conventions(table)} A curve ends where every scale ratio will do, "
+                + "towards steep spectra, or where not even starts at zero do.");
         }
     }
 
