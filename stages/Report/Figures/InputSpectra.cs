@@ -48,7 +48,7 @@ public sealed record InputSpectra : IReportFigure
             new Axis("eigenvalue λ_{i}", Scale.Log))
         {
             Note = table.Metadata.TryGetValue("slope", out var slope)
-                ? "c = " + NumberText.WithUncertainty(Number(slope), Number(table.Metadata["slopeError"]))
+                ? "c = " + Slope(Number(slope), Number(table.Metadata["slopeError"]))
                     + $" over ranks {table.Metadata["firstRank"]}–{table.Metadata["lastRank"]}"
                 : null,
             Marks =
@@ -64,6 +64,10 @@ public sealed record InputSpectra : IReportFigure
             ],
         };
     }
+
+    // of a spectrum that is an exponential the error is rounding
+    static string Slope(double slope, double error) =>
+        NumberText.WithUncertainty(slope, error > 1e-12 * slope ? error : null);
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

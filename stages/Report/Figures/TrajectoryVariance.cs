@@ -29,7 +29,7 @@ public sealed record TrajectoryVariance : IReportFigure
                 [.. groups.Select(Panel)])
             { SharedLegend = true, SameX = true, SameY = true },
             "Share of the variance of all trajectories up to T steps that the first k principal components explain, in "
-            + "closed form; the points with bars are simulated. Band: Ky Fan's bounds on the middle curve, k = "
+            + "closed form; the points with bars are simulated. Band: Ky Fan's bounds on EV_{k} for k = "
             + $"{table.Metadata["dimensions"]}. {SloppyWords.Conventions(table)} Scale ratio s = "
             + $"{table.Metadata["ratio"]}.");
     }
