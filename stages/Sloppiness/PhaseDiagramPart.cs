@@ -16,8 +16,8 @@ static class PhaseDiagramPart
         if (options.Dimensions > spectra.Inputs)
         {
             throw new UserErrorException(
-                $"'{Option}.dimensions' asks for EV_{options.Dimensions}, but the data have {spectra.Inputs} inputs; take "
-                + $"at most {spectra.Inputs}.");
+                $"'{Option}.dimensions' asks for EV_{options.Dimensions}, but the data have {spectra.Inputs} inputs; "
+                + $"take at most {spectra.Inputs}.");
         }
 
         double[] slopes = options.Slopes.Values(), ratios = options.Ratios.Values();
@@ -26,12 +26,13 @@ static class PhaseDiagramPart
         {
             run.Progress(t, grid.Length, $"{options.Steps[t]:N0} steps");
             grid[t] = PhaseDiagram.Columns(
-                [.. slopes.Select(slope => spectra.Model(slope, options.Steps[t], "target"))], ratios, options.Dimensions,
-                options.Share, options.Thresholds, run.Threads);
+                [.. slopes.Select(slope => spectra.Model(slope, options.Steps[t], "target"))], ratios,
+                options.Dimensions, options.Share, options.Thresholds, run.Threads);
         }
 
         PhaseTables.Write(options, slopes, grid, run);
-        PhaseMeasures.OfGrid(options, slopes, grid, run.Measures);
+        PhaseMeasures.OfGrid(options, grid, run.Measures);
+        PhaseOrder.Report(options, spectra, grid, run.Measures);
         PhaseMeasures.OfCells(options, spectra, run);
     }
 }

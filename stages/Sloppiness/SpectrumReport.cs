@@ -36,8 +36,9 @@ static class SpectrumReport
     {
         double? error = inputs.Samples?.SlopeError(options.FirstRank, options.LastRank, run.Threads);
         run.Measures.Add($"{Name}.slope", fit.Rate, error ?? fit.StandardError,
-            error is null ? "standard error of the line" : "jackknife over ten groups of samples", inputs.Samples?.Count,
-            definition: $"c, the logarithm of the ratio of successive eigenvalues, over ranks {fit.First} to {fit.Last}");
+            error is null ? "standard error of the line" : "jackknife over ten groups of samples",
+            inputs.Samples?.Count, definition:
+                $"c, the logarithm of the ratio of successive eigenvalues, over ranks {fit.First} to {fit.Last}");
         run.Measures.Add($"{Name}.straightness", fit.RSquared,
             definition: "share of the variance of ln lambda in that window that the line explains");
         double above = Elementary.Log(inputs.Eigenvalues[0]) - (fit.Intercept - fit.Rate);

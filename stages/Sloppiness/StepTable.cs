@@ -15,8 +15,8 @@ sealed class StepTable
     readonly List<double> criticals = [];
 
     public void Add(
-        long count, double share, int needed, double targetTrace, double initialTrace, double modes, double modesExpected,
-        double critical)
+        long count, double share, int needed, double targetTrace, double initialTrace, double modes,
+        double modesExpected, double critical)
     {
         steps.Add(count);
         explained.Add(share);

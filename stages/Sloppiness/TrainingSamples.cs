@@ -20,8 +20,8 @@ sealed record TrainingSamples(Matrix Inputs, int[]? Labels, double[][]? Targets)
         if (!Exist(run))
         {
             throw new UserErrorException(
-                $"'{option}' asks for the spectrum of the training samples, but the data source has none; take a source "
-                + "with samples, or one with a covariance and \"spectrum\": \"Population\".");
+                $"'{option}' asks for the spectrum of the training samples, but the data source has none; take a "
+                + "source with samples, or one with a covariance and \"spectrum\": \"Population\".");
         }
 
         string path = run.Input(Stage, File);

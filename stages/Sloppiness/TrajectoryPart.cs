@@ -4,7 +4,7 @@ using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.Sloppiness;
 
-/// <summary>Trajectories of one linear model from an ensemble of starts: closed form, simulation, real descent.</summary>
+/// <summary>Trajectories of a linear model from an ensemble of starts: closed form, simulation, real descent.</summary>
 static class TrajectoryPart
 {
     const string Option = "sloppiness.trajectories";
@@ -56,9 +56,9 @@ static class TrajectoryPart
         if (!(inputs.Eigenvalues[0] > 0) || options.StepSize * eigenvalues[0] >= 2)
         {
             throw new UserErrorException(
-                $"'{Option}.descent' has {inputs.Count:N0} samples with a largest eigenvalue {inputs.Eigenvalues[0]:R}, "
-                + $"for which a step size of {options.StepSize:R} is unstable; lower 'stepSize', take more samples, or "
-                + "set \"descent\": null.");
+                $"'{Option}.descent' has {inputs.Count:N0} samples with a largest eigenvalue {inputs.Eigenvalues[0]:R}"
+                + $", for which a step size of {options.StepSize:R} is unstable; lower 'stepSize', take more samples, "
+                + "or set \"descent\": null.");
         }
 
         double[] target = Coordinates(options.Target, eigenvalues, run, inputs);
@@ -97,8 +97,8 @@ static class TrajectoryPart
         if (options.StepSize * largest >= 2)
         {
             throw new UserErrorException(
-                $"'{Option}.stepSize' {options.StepSize:R} is unstable: gradient descent needs eta below 2 / lambda_1 = "
-                + $"{2 / largest:R}.");
+                $"'{Option}.stepSize' {options.StepSize:R} is unstable: gradient descent needs eta below 2 / lambda_1 "
+                + $"= {2 / largest:R}.");
         }
 
         if (options.Dimensions > d)

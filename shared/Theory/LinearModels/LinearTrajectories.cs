@@ -10,8 +10,8 @@ namespace Eigenspectrum.Theory;
 /// Derived: of the loss (1/2n)|Xw - y|^2 with X'X/n = V diag(lambda) V', the predictions over sqrt(n) have in the left
 /// singular basis the coordinates f_i(t) = sqrt(lambda_i) [w*_i + (1 - eta lambda_i)^t (w_0i - w*_i)]. Over starts and
 /// times their second moments about the truth are (b b') o S + diag(a_i S_ii), and about their mean
-/// (b b') o (S - m m') + diag(a_i S_ii), with S and m of <see cref="ISnapshotTimes"/>. Kernel machines obey the same with
-/// the eigenvalues of K/n. Trajectories of starts whose mean is not zero are those of b less that mean.
+/// (b b') o (S - m m') + diag(a_i S_ii), with S and m of <see cref="ISnapshotTimes"/>. Kernel machines obey the same
+/// with the eigenvalues of K/n. Trajectories of starts whose mean is not zero are those of b less that mean.
 /// </remarks>
 public sealed record LinearTrajectories
 {

@@ -13,7 +13,7 @@ public static class PhaseDiagram
     /// <param name="thresholds">The shares q whose critical ratio is found.</param>
     /// <param name="threads">Threads; no bit depends on them.</param>
     /// <remarks>
-    /// An eigenproblem a cell and about ten a critical ratio, of the modes that are not negligible: at most O(d^3) each.
+    /// One eigenproblem a cell, ten or so a critical ratio, of the modes that are not negligible; at most O(d^3) each.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A ratio is negative, or k or a share is out of range.</exception>
     public static PhaseColumn[] Columns(

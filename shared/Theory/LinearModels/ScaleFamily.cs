@@ -93,8 +93,8 @@ public sealed class ScaleFamily
     }
 
     /// <summary>
-    /// The s up to which Ky Fan's lower bound promises EV_k &gt;= q: s^2 = (EV_k of the target / q - 1) tr K / tr D, or 0
-    /// if the target alone does not reach it. O(k).
+    /// The s up to which Ky Fan's lower bound promises EV_k &gt;= q: s^2 = (EV_k of the target / q - 1) tr K / tr D, or
+    /// 0 if the target alone does not reach it. O(k).
     /// </summary>
     /// <remarks>Where all |w*_i| are equal and moments are about the truth, tr K = tr D with s = sigma_w / sigma_*.
     /// </remarks>

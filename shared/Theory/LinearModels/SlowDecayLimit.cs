@@ -5,10 +5,10 @@ namespace Eigenspectrum.Theory;
 /// <summary>Trajectories in the limit of slowly decaying input spectra, where only eta lambda_1 T counts.</summary>
 /// <remarks>
 /// Derived: for equal target weights the target's part has the elements sqrt(l l') (1 - (1-x)^T (1-x')^T) / (1 -
-/// (1-x)(1-x')); in u = ln lambda this is a kernel, near 1 / (2 cosh((u - u') / 2)) for small steps, that cuts off where
-/// eta lambda T is below 1. With slope c -&gt; 0 and c d -&gt; infinity the sum over modes becomes the integral over u, so
-/// the explained variances no longer depend on c. Here the integral operator is discretized by Gauss and Legendre's
-/// rule (Nystrom's method): a linear model with eigenvalues exp(u_n) and weights in the target.
+/// (1-x)(1-x')); in u = ln lambda this is a kernel, near 1 / (2 cosh((u - u') / 2)) for small steps, that cuts off
+/// where eta lambda T is below 1. With slope c -&gt; 0 and c d -&gt; infinity the sum over modes becomes the integral
+/// over u, so the explained variances no longer depend on c. Here the integral operator is discretized by Gauss and
+/// Legendre's rule (Nystrom's method): a linear model with eigenvalues exp(u_n) and weights in the target.
 /// </remarks>
 public static class SlowDecayLimit
 {

@@ -49,7 +49,8 @@ public static class SpectralDecay
         return low > 0 ? high / low : double.PositiveInfinity;
     }
 
-    /// <summary>The bound on e_rank / e_1, rank counted from 1, for an end in finite time (displacement rank 2).</summary>
+    /// <summary>The bound on e_rank / e_1, rank counted from 1, for an end in finite time: displacement rank 2.
+    /// </summary>
     /// <param name="rank">The eigenvalue's rank.</param>
     /// <param name="condition">kappa.</param>
     public static double AtFiniteTime(int rank, double condition) => Zolotarev((rank - 1) / 2, condition);

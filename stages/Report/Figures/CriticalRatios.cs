@@ -33,9 +33,9 @@ public sealed record CriticalRatios : IReportFigure
                     "For each share a curve of the critical scale ratio against the slope for each number of steps.",
                     [.. shares.Select(share => Panel(table, share))])
                 { SameX = true, SameY = true },
-                $"{group.Shown}The largest scale ratio up to which {table.Metadata["dimensions"]} dimensions explain the "
-                + $"share q. {SloppyWords.Conventions(table)} A curve ends where every scale ratio will do, towards "
-                + "steep spectra, or where not even starts at zero do.");
+                $"{group.Shown}The largest scale ratio up to which {table.Metadata["dimensions"]} dimensions explain "
+                + $"the share q. {SloppyWords.Conventions(table)} A curve ends where every scale ratio will do, "
+                + "towards steep spectra, or where not even starts at zero do.");
         }
     }
 

@@ -26,12 +26,13 @@ public sealed record InputSpectra : IReportFigure
         var groups = results.Groups(Stage, File);
         var origin = groups[0].First.Table(File).Metadata["origin"];
         yield return new DrawnFigure("input-spectra",
-            new Figure(Title ?? "Spectrum of the inputs", "Eigenvalues of the inputs by rank with a fitted exponential.",
+            new Figure(Title ?? "Spectrum of the inputs",
+                "Eigenvalues of the inputs by rank with a fitted exponential.",
                 [.. groups.Select(Panel)])
             { SharedLegend = groups.Count > 1 },
             $"Eigenvalues of the {origin}, by rank on a logarithmic scale, with the exponential λ_{{i}} ∝ "
-            + "e^{−ci} fitted by least squares of the logarithm over the ranks that its line spans. Squares of the "
-            + "target's coordinates b_{i} show what there is to learn in each mode.");
+            + "e^{−ci} fitted by least squares of the logarithm over the ranks that its line spans. The squares of "
+            + "the target's coordinates b_{i} are drawn where they are others than the eigenvalues.");
     }
 
     static Panel Panel(RunGroup group)
@@ -42,22 +43,31 @@ public sealed record InputSpectra : IReportFigure
         double[] ranks = [.. table.Integers("rank").Select(rank => (double)rank)];
         double least = values[0] * LeastShown;
         double[] Shown(IEnumerable<double> column) => [.. column.Select(value => value > least ? value : double.NaN)];
-        return new Panel(group.Label.Length > 0 ? group.Label : "all inputs", new Axis("rank i") { WholeNumbers = true },
+        return new Panel(
+            group.Label.Length > 0 ? group.Label : "all inputs", new Axis("rank i") { WholeNumbers = true },
             new Axis("eigenvalue λ_{i}", Scale.Log))
         {
             Note = table.Metadata.TryGetValue("slope", out var slope)
-                ? "c = " + NumberText.WithUncertainty(Number(slope), Number(table.Metadata["slopeError"]))
+                ? "c = " + Slope(Number(slope), Number(table.Metadata["slopeError"]))
                     + $" over ranks {table.Metadata["firstRank"]}–{table.Metadata["lastRank"]}"
                 : null,
             Marks =
             [
-                new Line(ranks, Shown(target.Select(b => b * b))) { Muted = true, Width = 1, Name = "b_{i}^{2}" },
+                // equal weights of 1 make both the same
+                .. values.Zip(target).Any(pair => Math.Abs(pair.First - pair.Second * pair.Second) > 1e-9 * values[0])
+                    ? [new Line(ranks, Shown(target.Select(b => b * b)))
+                        { Muted = true, Width = 1, Name = "target, b_{i}^{2}" }]
+                    : Array.Empty<Mark>(),
                 new Points(ranks, Shown(values)) { Radius = 1.5, Name = "eigenvalues" },
                 new Line(ranks, [.. fitted.Select(value => value ?? double.NaN)])
                 { Color = 1, Width = 2.2, Name = "fitted exponential" },
             ],
         };
     }
+
+    // of a spectrum that is an exponential the error is rounding
+    static string Slope(double slope, double error) =>
+        NumberText.WithUncertainty(slope, error > 1e-12 * slope ? error : null);
 
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -37,10 +37,10 @@ public sealed record PhaseDiagram : IReportFigure
                     [.. steps.Select(count => Explained(cells, edges, count, k))])
                 { SharedLegend = true, SameX = true, SameY = true },
                 $"{group.Shown}Share of the variance of all trajectories that {k} principal components explain, in "
-                + $"closed form at every cell. {Conventions(cells)} Lines: the critical scale ratio of each share q, by "
-                + "root finding; the phase in which trajectories are hyper-ribbons lies below. Dotted: up to where "
-                + "Ky Fan's lower bound promises the larger share without an eigenproblem of the sum. Where a line ends "
-                + "at the top every scale ratio will do; where it ends at the bottom not even starts at zero do.");
+                + $"closed form at every cell. {Conventions(cells)} Lines: the critical scale ratio of each share q, "
+                + "by root finding; the phase in which trajectories are hyper-ribbons lies below. Dotted: up to where "
+                + "Ky Fan's lower bound promises the larger share without an eigenproblem of the sum. Where a line "
+                + "ends at the top every scale ratio will do; where it ends at the bottom not even starts at zero do.");
             if (!Dimensions)
                 continue;
             string share = SloppyWords.Percent(cells.Metadata["share"]);

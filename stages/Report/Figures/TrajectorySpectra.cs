@@ -30,11 +30,12 @@ public sealed record TrajectorySpectra : IReportFigure
                 "For each input spectrum the eigenvalues of the trajectories' covariance by rank.",
                 [.. groups.Select(Panel)])
             { SharedLegend = true, SameY = groups.Count > 1 },
-            $"Eigenvalues of the covariance of the predictions over starts and steps, each over the largest. Points with "
-            + $"bars: {starts} simulated starts, with the standard error over groups of starts. Line: the closed form. "
-            + "Dashed: the part of the target alone, whose eigenvalues decay geometrically; dotted: that of the random "
-            + $"starts alone, which is flat. {SloppyWords.Conventions(table)} Scale ratio s = "
-            + $"{table.Metadata["ratio"]}. What is below 10^{{−12}} of the largest eigenvalue is not shown.");
+            $"Eigenvalues of the covariance of the predictions over starts and steps, each over the largest. Points "
+            + $"with bars: {starts} simulated starts, with the standard error over groups of starts. Line: the closed "
+            + "form. Dashed: the part of the target alone, whose eigenvalues decay geometrically; dotted: that of the "
+            + $"random starts alone, which is flat. {SloppyWords.Conventions(table)} Scale ratio s = "
+            + $"{table.Metadata["ratio"]}. What is below 10^{{−12}} of the largest eigenvalue is not shown; few "
+            + "starts spread the eigenvalues of the flat part, so that its first ones come out too large.");
     }
 
     static Panel Panel(RunGroup group)
@@ -62,7 +63,8 @@ public sealed record TrajectorySpectra : IReportFigure
         int[] seen = [.. rows.Where(i => simulated[i] > LeastShown * top)];
         if (seen.Length > 0)
         {
-            marks.Add(new ErrorBars([.. seen.Select(i => (double)ranks[i])], [.. seen.Select(i => simulated[i]!.Value / top)],
+            marks.Add(new ErrorBars([.. seen.Select(i => (double)ranks[i])],
+                [.. seen.Select(i => simulated[i]!.Value / top)],
                 [.. seen.Select(i => (simulated[i]!.Value - errors[i]!.Value) / top)],
                 [.. seen.Select(i => (simulated[i]!.Value + errors[i]!.Value) / top)])
             { Radius = 2.2, Name = "simulation" });

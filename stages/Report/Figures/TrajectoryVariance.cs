@@ -24,12 +24,12 @@ public sealed record TrajectoryVariance : IReportFigure
         var groups = results.Groups(Stage, File);
         var table = groups[0].First.Table(File);
         yield return new DrawnFigure("trajectory-variance",
-            new Figure(Title ?? "Explained variance EV_{k} against the number of steps",
+            new Figure(Title ?? "Explained variance EV_{k} by number of steps",
                 "For each input spectrum the explained variance of the first dimensions against the number of steps.",
                 [.. groups.Select(Panel)])
             { SharedLegend = true, SameX = true, SameY = true },
             "Share of the variance of all trajectories up to T steps that the first k principal components explain, in "
-            + "closed form; the points with bars are simulated. Band: Ky Fan's bounds on the middle curve, k = "
+            + "closed form; the points with bars are simulated. Band: Ky Fan's bounds on EV_{k} for k = "
             + $"{table.Metadata["dimensions"]}. {SloppyWords.Conventions(table)} Scale ratio s = "
             + $"{table.Metadata["ratio"]}.");
     }

@@ -63,7 +63,7 @@ public sealed record PhaseDiagramOptions : IValidatableObject
     [Description("Single cells, each with measures of its own: its explained variance and number of dimensions.")]
     public PhaseCellOptions[] Cells { get; init; } = [];
 
-    [Description("Single critical ratios, each a measure: 0 where not even s = 0 will do, infinity where every s does.")]
+    [Description("Single critical ratios, each a measure: 0 where not even s = 0 does, infinite where every s does.")]
     public CriticalRatioOptions[] Criticals { get; init; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -68,11 +68,11 @@ public sealed record TrajectoryOptions : IValidatableObject
     [Description("Real gradient descent on the training inputs; null for none. Left out where there are no samples.")]
     public DescentOptions? Descent { get; init; } = new();
 
-    [Description("Factor on the initial variance of the closed form: 1 is the law, another value breaks it on purpose.")]
+    [Description("Factor on the initial variance of the closed form: 1 is the law, another breaks it on purpose.")]
     [Range(0.0, 1e6)]
     public double InitialVarianceFactor { get; init; } = 1;
 
-    [Description("Factor on the step size of the closed form: 1 is the law, another value breaks it on purpose.")]
+    [Description("Factor on the step size of the closed form: 1 is the law, another breaks it on purpose.")]
     [Range(0.0, 1e6, MinimumIsExclusive = true)]
     public double StepSizeFactor { get; init; } = 1;
 

@@ -7,8 +7,8 @@ namespace Eigenspectrum.Stages.Sloppiness;
 /// <summary>|w*_i| = (lambda_i / lambda_1)^exponent: aligned with the stiff modes, or against them.</summary>
 public sealed record WeightsByEigenvalue : ITargetModel
 {
-    [Description("Above 0 the target lies in the stiff modes, below 0 in the sloppy ones; at -1/2 the predictions to be "
-        + "learnt do not decay with the eigenvalues at all.")]
+    [Description("Above 0 the target lies in the stiff modes, below 0 in the sloppy ones; at -1/2 the predictions to "
+        + "be learnt do not decay with the eigenvalues at all.")]
     [Range(-4.0, 4.0)]
     public double Exponent { get; init; } = -.5;
 

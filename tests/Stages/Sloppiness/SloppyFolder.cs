@@ -65,9 +65,9 @@ sealed class SloppyFolder : IDisposable
     public StageResult Run(SloppinessOptions options, int threads = 1)
     {
         string output = Path.Combine(root, $"output-{threads}");
-        var run = StageRun.Detached("Sloppiness", "test", "seed-1", 1,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = Path.Combine(root, "GenerateData") },
-            output, threads);
+        Dictionary<string, string> inputs = new(StringComparer.Ordinal)
+        { ["GenerateData"] = Path.Combine(root, "GenerateData") };
+        var run = StageRun.Detached("Sloppiness", "test", "seed-1", 1, inputs, output, threads);
         SloppinessStage.Run(options, run);
         run.WriteMeasures();
         return new StageResult(output, run.Measures.Measures.ToDictionary(m => m.Name, StringComparer.Ordinal));

@@ -58,7 +58,8 @@ public sealed class UserMistakeTests
     {
         using SloppyFolder folder = new SloppyFolder().WithCovariance(8, 1, .5);
         AssertTold(folder, new TrajectoryOptions { Normalized = false },
-            "'sloppiness.trajectories.stepSize' 0.5 is unstable: gradient descent needs eta below 2 / lambda_1 = 0.25.");
+            "'sloppiness.trajectories.stepSize' 0.5 is unstable: gradient descent needs eta below 2 / lambda_1 = "
+            + "0.25.");
     }
 
     [Test]
@@ -74,12 +75,12 @@ public sealed class UserMistakeTests
     {
         using SloppyFolder zero = new SloppyFolder().WithCovariance(0, 0, 0);
         AssertTold(zero, new TrajectoryOptions(),
-            "'sloppiness.trajectories' needs eigenvalues of the inputs that are not negative and not all zero; they lie "
-            + "in [0, 0].");
+            "'sloppiness.trajectories' needs eigenvalues of the inputs that are not negative and not all zero; they "
+            + "lie in [0, 0].");
         using SloppyFolder negative = new SloppyFolder().WithCovariance(1, .5, -.1);
         AssertTold(negative, new TrajectoryOptions(),
-            "'sloppiness.trajectories' needs eigenvalues of the inputs that are not negative and not all zero; they lie "
-            + "in [-0.1, 1].");
+            "'sloppiness.trajectories' needs eigenvalues of the inputs that are not negative and not all zero; they "
+            + "lie in [-0.1, 1].");
     }
 
     [Test]
@@ -87,12 +88,12 @@ public sealed class UserMistakeTests
     {
         using SloppyFolder folder = new SloppyFolder().WithCovariance(1, .5, .2);
         AssertTold(folder, new TrajectoryOptions { Spectrum = InputSpectrum.Measured },
-            "'sloppiness.trajectories' asks for the spectrum of the training samples, but the data source has none; take "
-            + "a source with samples, or one with a covariance and \"spectrum\": \"Population\".");
+            "'sloppiness.trajectories' asks for the spectrum of the training samples, but the data source has none; "
+            + "take a source with samples, or one with a covariance and \"spectrum\": \"Population\".");
         using SloppyFolder samples = new SloppyFolder().WithSamples(20, [1, .5, .2]);
         AssertTold(samples, new TrajectoryOptions { Spectrum = InputSpectrum.Population },
-            "'sloppiness.trajectories.spectrum' is Population, but the data source has no covariance; set it to Measured "
-            + "or take the data source Gaussian.");
+            "'sloppiness.trajectories.spectrum' is Population, but the data source has no covariance; set it to "
+            + "Measured or take the data source Gaussian.");
         AssertTold(samples, new TrajectoryOptions { Target = new DataTarget { Output = 2 } },
             "'sloppiness.trajectories.target' does not fit: the data have no output 2; they have 2, from 0.");
         AssertTold(samples, new TrajectoryOptions { Target = new DataTarget { Class = 0 } },
