@@ -11,11 +11,13 @@ sealed class MeasuredInputs : IDataTarget
 
     readonly TrainingSamples samples;
     readonly Matrix inputs;
+    readonly Matrix correlation;
     readonly EigenDecomposition decomposition;
 
-    MeasuredInputs(TrainingSamples samples, Matrix inputs, EigenDecomposition decomposition)
+    MeasuredInputs(TrainingSamples samples, Matrix inputs, Matrix correlation, int threads)
     {
-        (this.samples, this.inputs, this.decomposition) = (samples, inputs, decomposition);
+        (this.samples, this.inputs, this.correlation) = (samples, inputs, correlation);
+        decomposition = SymmetricEigen.Decompose(correlation, threads);
         double[] values = [.. decomposition.Values.Reverse()];
         double floor = Math.Max(inputs.Rows, inputs.Columns) * 2.3e-16 * Math.Max(0, values[0]);
         Eigenvalues = [.. values.Select(value => value > floor ? value : 0)];
@@ -33,7 +35,9 @@ sealed class MeasuredInputs : IDataTarget
     public static MeasuredInputs Of(TrainingSamples samples, bool centred, int threads)
     {
         Matrix taken = centred ? Covariance.Centred(samples.Inputs) : samples.Inputs;
-        return new(samples, taken, SymmetricEigen.Decompose(Correlation(taken, threads), threads));
+        Matrix gram = Matrix.Gram(taken, threads);
+        Vectors.Scale(1.0 / taken.Rows, gram.Data, gram.Data);
+        return new(samples, taken, gram, threads);
     }
 
     /// <summary>The first samples alone.</summary>
@@ -48,6 +52,8 @@ sealed class MeasuredInputs : IDataTarget
     public double[] Vector(int i) => decomposition.Vectors.Column(Eigenvalues.Length - 1 - i);
 
     /// <summary>The standard error over samples of a slope, by a jackknife over ten groups of samples.</summary>
+    /// <remarks>Each group's products are taken off the correlation; the mean, if taken off, is that of all samples.
+    /// </remarks>
     public double SlopeError(int first, int last, int threads)
     {
         int groups = Math.Min(Groups, inputs.Rows), n = inputs.Rows, d = inputs.Columns;
@@ -55,10 +61,11 @@ sealed class MeasuredInputs : IDataTarget
         ParallelChunks.For(groups, threads, group =>
         {
             int start = (int)((long)group * n / groups), end = (int)((long)(group + 1) * n / groups);
-            var rest = new Matrix(n - (end - start), d);
-            inputs.Data.AsSpan(0, start * d).CopyTo(rest.Data);
-            inputs.Data.AsSpan(end * d).CopyTo(rest.Data.AsSpan(start * d));
-            double[] values = SymmetricEigen.Values(Correlation(rest, 1));
+            var left = new Matrix(end - start, d, inputs.Data[(start * d)..(end * d)]);
+            Matrix rest = correlation.Copy();
+            Vectors.AddScaled(-1.0 / n, Matrix.Gram(left).Data, rest.Data);
+            Vectors.Scale((double)n / (n - left.Rows), rest.Data, rest.Data);
+            double[] values = SymmetricEigen.Values(rest);
             Array.Reverse(values);
             rates[group] = GeometricDecay.Fit(values, first, last, ModelInputs.Floor(values))?.Rate ?? double.NaN;
         });
@@ -95,12 +102,5 @@ sealed class MeasuredInputs : IDataTarget
         }
 
         return b;
-    }
-
-    static Matrix Correlation(Matrix inputs, int threads)
-    {
-        Matrix gram = Matrix.Gram(inputs, threads);
-        Vectors.Scale(1.0 / inputs.Rows, gram.Data, gram.Data);
-        return gram;
     }
 }

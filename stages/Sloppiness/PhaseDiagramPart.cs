@@ -31,7 +31,8 @@ static class PhaseDiagramPart
         }
 
         PhaseTables.Write(options, slopes, grid, run);
-        PhaseMeasures.OfGrid(options, slopes, grid, run.Measures);
+        PhaseMeasures.OfGrid(options, grid, run.Measures);
+        PhaseOrder.Report(options, spectra, grid, run.Measures);
         PhaseMeasures.OfCells(options, spectra, run);
     }
 }

@@ -12,7 +12,7 @@ static class PhaseMeasures
     const double Rounding = 1e-12;
 
     public static void OfGrid(
-        PhaseDiagramOptions options, double[] slopes, PhaseColumn[][] grid, MeasureTable measures)
+        PhaseDiagramOptions options, PhaseColumn[][] grid, MeasureTable measures)
     {
         PhaseColumn[] columns = [.. grid.SelectMany(column => column)];
         PhaseCell[] cells = [.. columns.SelectMany(column => column.Cells)];
@@ -27,10 +27,6 @@ static class PhaseMeasures
             definition: "critical ratios below the one that Ky Fan's lower bound promises");
         measures.Add($"{Name}.hyperRibbon", cells.Average(cell => cell.Explained >= options.Share ? 1.0 : 0),
             samples: cells.Length, definition: $"share of the cells with EV_{options.Dimensions} >= {options.Share:R}");
-        for (int q = 0; q < options.Thresholds.Length; q++)
-            measures.Add($"{Name}.critical.rises.share-{options.Thresholds[q]:R}", Rises(options, grid, q),
-                samples: slopes.Length,
-                definition: "slopes and numbers of steps from 1,000 on at which the critical ratio rises with the steps");
     }
 
     public static void OfCells(PhaseDiagramOptions options, SlopedSpectra spectra, StageRun run)
@@ -71,20 +67,5 @@ static class PhaseMeasures
                 definition: $"largest s with EV_{options.Dimensions} >= {one.Share:R} at c = {one.Slope:R}, T = "
                     + $"{one.Steps:N0}; 0 if not even s = 0, infinite if every s");
         }
-    }
-
-    static int Rises(PhaseDiagramOptions options, PhaseColumn[][] grid, int q)
-    {
-        int rises = 0;
-        for (int t = 1; t < grid.Length; t++)
-        {
-            if (options.Steps[t - 1] < 1000) continue;
-            for (int slope = 0; slope < grid[t].Length; slope++)
-            {
-                if (grid[t][slope].Criticals[q].Ratio > grid[t - 1][slope].Criticals[q].Ratio * (1 + 1e-9)) rises++;
-            }
-        }
-
-        return rises;
     }
 }

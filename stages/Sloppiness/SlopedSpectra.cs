@@ -29,6 +29,10 @@ sealed class SlopedSpectra
     /// <summary>d.</summary>
     public int Inputs => logarithms.Length;
 
+    /// <summary>How many times the smallest eigenvalue is below the largest, as a logarithm: c (d - 1) if exponential.
+    /// </summary>
+    public double Depth(double slope) => -slope * logarithms.Where(double.IsFinite).Last();
+
     /// <summary>The model of a slope and a number of steps; its target has a stream of its own if it is drawn.</summary>
     /// <exception cref="UserErrorException">The target does not fit.</exception>
     public LinearTrajectories Model(double slope, long steps, string stream, ITargetModel? targetModel = null)

@@ -30,8 +30,8 @@ public sealed record InputSpectra : IReportFigure
                 [.. groups.Select(Panel)])
             { SharedLegend = groups.Count > 1 },
             $"Eigenvalues of the {origin}, by rank on a logarithmic scale, with the exponential λ_{{i}} ∝ "
-            + "e^{−ci} fitted by least squares of the logarithm over the ranks that its line spans. Squares of the "
-            + "target's coordinates b_{i} show what there is to learn in each mode.");
+            + "e^{−ci} fitted by least squares of the logarithm over the ranks that its line spans. The squares of "
+            + "the target's coordinates b_{i} are drawn where they are others than the eigenvalues.");
     }
 
     static Panel Panel(RunGroup group)
@@ -51,7 +51,11 @@ public sealed record InputSpectra : IReportFigure
                 : null,
             Marks =
             [
-                new Line(ranks, Shown(target.Select(b => b * b))) { Muted = true, Width = 1, Name = "b_{i}^{2}" },
+                // equal weights of 1 make both the same
+                .. values.Zip(target).Any(pair => Math.Abs(pair.First - pair.Second * pair.Second) > 1e-9 * values[0])
+                    ? [new Line(ranks, Shown(target.Select(b => b * b)))
+                        { Muted = true, Width = 1, Name = "target, b_{i}^{2}" }]
+                    : Array.Empty<Mark>(),
                 new Points(ranks, Shown(values)) { Radius = 1.5, Name = "eigenvalues" },
                 new Line(ranks, [.. fitted.Select(value => value ?? double.NaN)])
                 { Color = 1, Width = 2.2, Name = "fitted exponential" },

@@ -34,7 +34,8 @@ public sealed record TrajectorySpectra : IReportFigure
             + $"bars: {starts} simulated starts, with the standard error over groups of starts. Line: the closed form. "
             + "Dashed: the part of the target alone, whose eigenvalues decay geometrically; dotted: that of the random "
             + $"starts alone, which is flat. {SloppyWords.Conventions(table)} Scale ratio s = "
-            + $"{table.Metadata["ratio"]}. What is below 10^{{−12}} of the largest eigenvalue is not shown.");
+            + $"{table.Metadata["ratio"]}. What is below 10^{{−12}} of the largest eigenvalue is not shown; few "
+            + "starts spread the eigenvalues of the flat part, so that its first ones come out too large.");
     }
 
     static Panel Panel(RunGroup group)

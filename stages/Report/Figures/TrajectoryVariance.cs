@@ -24,7 +24,7 @@ public sealed record TrajectoryVariance : IReportFigure
         var groups = results.Groups(Stage, File);
         var table = groups[0].First.Table(File);
         yield return new DrawnFigure("trajectory-variance",
-            new Figure(Title ?? "Explained variance EV_{k} against the number of steps",
+            new Figure(Title ?? "Explained variance EV_{k} by number of steps",
                 "For each input spectrum the explained variance of the first dimensions against the number of steps.",
                 [.. groups.Select(Panel)])
             { SharedLegend = true, SameX = true, SameY = true },

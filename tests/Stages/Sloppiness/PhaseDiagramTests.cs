@@ -39,6 +39,9 @@ public sealed class PhaseDiagramTests
         PhaseDiagramOptions table = Small with
         {
             Inputs = 200,
+            Slopes = new() { From = 1, To = 1, Count = 1 },
+            Ratios = new() { From = 1, To = 1, Count = 1 },
+            Steps = [10],
             Cells = [new() { Slope = 1, Ratio = 1, Steps = 1000 }],
             Criticals = [new() { Slope = 2, Steps = 1000, Share = .95 }],
         };
@@ -50,8 +53,8 @@ public sealed class PhaseDiagramTests
         foreach (PhaseDiagramOptions wrong in new[]
         {
             table with { Centered = false }, table with { StepSize = .4 },
-            table with { Sampling = TimeSampling.Logarithmic }, table with { Scale = ScaleMeaning.Predictions,
-                Target = new WeightsByEigenvalue() },
+            table with { Sampling = TimeSampling.Logarithmic },
+            table with { Scale = ScaleMeaning.Predictions, Target = new WeightsByEigenvalue() },
         })
         {
             StageResult result = folder.Run(wrong);

@@ -76,6 +76,29 @@ public sealed class PhaseDiagramTests
     }
 
     [Test]
+    public void SmallStarts_MakeTheSlopeMatterLittle()
+    {
+        // s << 1: EV_3 within .004 for c from .2 to 1 at T = 1e3
+        double[] explained = [.. new[] { .2, .3, .4, .5, .6, .7, .8, .9, 1 }
+            .Select(slope => new ScaleFamily(Models.Exponential(slope, 1000)).Explained(3, .1))];
+        Assert.That(explained.Max() - explained.Min(), Is.LessThan(.004));
+    }
+
+    [TestCase(1000, true)]
+    [TestCase(10_000, true)]
+    [TestCase(1_000_000, false)]
+    public void LargeStarts_MakeSteepSpectraExplainMore_UntilTheNumberOfInputsMatters(long steps, bool rises)
+    {
+        foreach (double ratio in new[] { 1, 3, 10 })
+        {
+            double[] explained = [.. new[] { .05, .1, .2, .5, 1, 2, 3 }
+                .Select(slope => new ScaleFamily(Models.Exponential(slope, steps)).Explained(3, ratio))];
+            if (rises) Assert.That(explained, Is.Ordered);
+            else if (ratio == 1) Assert.That(explained, Is.Not.Ordered);
+        }
+    }
+
+    [Test]
     public void Threads_NeverChangeACell()
     {
         LinearTrajectories[] columns = [.. new[] { .02, .3, 2 }.Select(c => Models.Exponential(c, 300, 60))];
