@@ -95,7 +95,9 @@ public sealed class KernelPartTests
         };
         Table spectra = folder.Run(options).Table("kernel-spectra.parquet");
         Assert.That(spectra.Rows, Is.EqualTo(2 * 20), "samples of two of three classes");
-        Assert.That(spectra.Strings("kernel").Distinct(StringComparer.Ordinal), Is.EqualTo(new[] { "NTK, epoch 0", "NTK, epoch 5" }));
+        Assert.That(
+            spectra.Strings("kernel").Distinct(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "NTK, epoch 0", "NTK, epoch 5" }));
         Assert.That(spectra.Doubles("value")[20], Is.Not.EqualTo(spectra.Doubles("value")[0]).Within(1e-9));
     }
 
