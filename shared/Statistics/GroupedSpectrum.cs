@@ -6,9 +6,9 @@ namespace Eigenspectrum.Statistics;
 /// The spectrum of a covariance that was averaged over independent groups, with errors of the explained variance.
 /// </summary>
 /// <remarks>
-/// EV_k = sum_{j &lt;= k} e_j / tr C. To first order (eigenvectors do not matter to it, as eigenvalues are stationary in
-/// them; the infinitesimal jackknife) a group with covariance C_g moves it by [sum_{j &lt;= k} v_j'C_g v_j - EV_k tr C_g]
-/// / tr C; the standard error is that of the mean of these over groups.
+/// EV_k = sum_{j &lt;= k} e_j / tr C. To first order (the infinitesimal jackknife; eigenvectors do not matter to it, as
+/// eigenvalues are stationary in them) a group with covariance C_g moves it by
+/// [sum_{j &lt;= k} v_j'C_g v_j - EV_k tr C_g] / tr C; the standard error is that of the mean of these over groups.
 /// </remarks>
 public sealed class GroupedSpectrum
 {

@@ -32,7 +32,8 @@ static class KernelPart
         int count = options.Kernels.Length + options.Tangent.Length, done = 0;
         foreach (IKernelFunction kernel in options.Kernels)
         {
-            Study(new(Key(kernel.GetType().Name), kernel.Label, kernel.Gram(inputs, run.Threads), rows.Length, targets));
+            Matrix gram = kernel.Gram(inputs, run.Threads);
+            Study(new(Key(kernel.GetType().Name), kernel.Label, gram, rows.Length, targets));
         }
 
         foreach (TangentOptions tangent in options.Tangent)

@@ -19,7 +19,11 @@ sealed class KernelStudy
         {
             double mean = gram.Gram.Trace() / gram.Gram.Rows;
             if (!(mean > 0) || !double.IsFinite(mean))
-                throw new UserErrorException($"Kernel {gram.Label} has a diagonal of mean {mean:g3}; it must be positive.");
+            {
+                throw new UserErrorException(
+                    $"Kernel {gram.Label} has a diagonal of mean {mean:g3}; it must be positive.");
+            }
+
             Vectors.Scale(1 / mean, gram.Gram.Data, gram.Gram.Data);
         }
 
@@ -28,8 +32,9 @@ sealed class KernelStudy
         StepSize = options.StepUnit == StepUnit.LargestEigenvalue ? options.StepSize / largest : options.StepSize;
         if (!(StepSize * largest < 2))
         {
-            throw new UserErrorException(FormattableString.Invariant(
-                $"sloppiness.kernel.stepSize is {options.StepSize:R}; gradient descent with kernel {gram.Label} is stable below 2 / l_1 = {2 / largest:g6}."));
+            throw new UserErrorException(
+                $"sloppiness.kernel.stepSize is {options.StepSize:R}; gradient descent with kernel {gram.Label} is "
+                + $"stable below 2 / l_1 = {2 / largest:g6}.");
         }
 
         Target = Machine.Coordinates(gram.Targets);
@@ -105,7 +110,8 @@ sealed class KernelStudy
         catch (IndefiniteKernelException exception)
         {
             throw new UserErrorException(
-                $"Kernel {gram.Label}: {exception.Message}. Take a positive kernel, as polynomials of offset 0 or more.");
+                $"Kernel {gram.Label}: {exception.Message}. Take a positive kernel, as polynomials of offset 0 or "
+                + "more.");
         }
         catch (ArithmeticException)
         {

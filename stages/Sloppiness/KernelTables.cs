@@ -42,7 +42,8 @@ sealed class KernelTables(KernelOptions options)
         deviation = Math.Max(deviation, Math.Abs(simulated - expected) / error);
         measures.Add($"{own}.simulated", simulated, error, "standard error over groups of starts",
             options.Simulation.Starts,
-            definition: $"EV_{options.Dimensions} of simulated trajectories, sigma_w = {options.Simulation.InitialScale:R}");
+            definition: $"EV_{options.Dimensions} of simulated trajectories, "
+                + $"sigma_w = {options.Simulation.InitialScale:R}");
         measures.Add($"{own}.simulated.expected", expected, definition: "the same in closed form");
     }
 

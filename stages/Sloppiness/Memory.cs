@@ -17,7 +17,8 @@ static class Memory
     {
         double bytes = 8 * rows * rows * matrices;
         if (available <= 0 || bytes <= available) return;
-        throw new UserErrorException(FormattableString.Invariant(
-            $"{what} need about {bytes / Gibibyte:0.##} GiB of memory, and this process has {available / Gibibyte:0.##} GiB. Lower sloppiness.kernel.samples; or build where there is more."));
+        throw new UserErrorException(
+            $"{what} need about {bytes / Gibibyte:0.##} GiB of memory, and this process has "
+            + $"{available / Gibibyte:0.##} GiB. Lower sloppiness.kernel.samples; or build where there is more.");
     }
 }

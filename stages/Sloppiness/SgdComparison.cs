@@ -131,8 +131,10 @@ sealed class SgdComparison
             double trace = recursion.Second.Trace();
             if (!(trace < 1e6 * (first + Noise * Noise)))
             {
-                throw new UserErrorException(FormattableString.Invariant(
-                    $"sloppiness.sgd.stepSize is {problem.StepSize:g6}: with batches of {Batch} of the training samples second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). Lower it or take larger batches."));
+                throw new UserErrorException(
+                    $"sloppiness.sgd.stepSize is {problem.StepSize:g6}: with batches of {Batch} of the training samples "
+                    + $"second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). Lower it "
+                    + "or take larger batches.");
             }
         }
     }

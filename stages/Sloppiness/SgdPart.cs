@@ -4,7 +4,9 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.Sloppiness;
 
-/// <summary>Stochastic gradient descent of a linear model: second moments, and what noise does to trajectories.</summary>
+/// <summary>
+/// Stochastic gradient descent of a linear model: second moments, and what noise does to trajectories.
+/// </summary>
 static class SgdPart
 {
     const string Prefix = "sloppiness.sgd";
@@ -69,8 +71,8 @@ static class SgdPart
         for (int i = 0; i < d && d <= Few; i++)
         {
             measures.Add($"{own}.mode{i + 1}", last[i, i],
-                definition: FormattableString.Invariant(
-                    $"E[delta_i^2] after {comparison.Steps[^1]} steps by theory, lambda_i = {problem.Eigenvalues[i]:g4}"));
+                definition: $"E[delta_i^2] after {comparison.Steps[^1]} steps by theory, "
+                    + $"lambda_i = {problem.Eigenvalues[i]:g4}");
         }
 
         if (comparison.Explained is not { } explained) return;

@@ -65,8 +65,11 @@ sealed class SgdProblem
         double limit = StochasticModes.StepSizeLimit(Eigenvalues, batch);
         if (!(StepSize < limit))
         {
-            throw new UserErrorException(FormattableString.Invariant(
-                $"sloppiness.sgd.stepSize is {StepSize:g6} for eigenvalues up to {Eigenvalues[0]:g6}; with batches of {batch} second moments stay finite below {limit:g6}, where sum_i eta l_i / (2B - eta l_i (B + 1)) = 1 (without the batches' noise below {2 / Eigenvalues[0]:g6}). Lower it or take larger batches."));
+            throw new UserErrorException(
+                $"sloppiness.sgd.stepSize is {StepSize:g6} for eigenvalues up to {Eigenvalues[0]:g6}; with batches of "
+                + $"{batch} second moments stay finite below {limit:g6}, where "
+                + "sum_i eta l_i / (2B - eta l_i (B + 1)) = 1 "
+                + $"(without the batches' noise below {2 / Eigenvalues[0]:g6}). Lower it or take larger batches.");
         }
 
         return new() { Eigenvalues = Eigenvalues, StepSize = StepSize, Batch = batch, Noise = noise };

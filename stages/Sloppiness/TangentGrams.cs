@@ -54,7 +54,8 @@ static class TangentGrams
         if (options.Network is null)
         {
             CheckpointTable trained = CheckpointTable.Read(run);
-            Checkpoint checkpoint = trained.Select([options.Checkpoint!.Value], "sloppiness.kernel.tangent.checkpoint")[0];
+            Checkpoint checkpoint =
+                trained.Select([options.Checkpoint!.Value], "sloppiness.kernel.tangent.checkpoint")[0];
             return (trained.NetworkAt(checkpoint), checkpoint.Parameters,
                 FormattableString.Invariant($"epoch {checkpoint.Epoch:0.##}"));
         }
@@ -79,8 +80,8 @@ static class TangentGrams
     }
 
     static string Activations(NetworkDefinition definition) => string.Join(
-        "/", (definition.Activations ?? [definition.Activation]).Select(one => one.GetType().Name).Distinct()
-            .Select(name => name.ToLowerInvariant()));
+        "/", (definition.Activations ?? [definition.Activation]).Select(one => one.GetType().Name)
+            .Distinct(StringComparer.Ordinal).Select(name => name.ToLowerInvariant()));
 
     static Matrix Mean(Network network, double[] parameters, Matrix inputs, int threads)
     {

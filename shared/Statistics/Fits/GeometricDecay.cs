@@ -2,7 +2,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>lambda_n = exp(intercept - rate n) fitted to a window of a spectrum by least squares of its logarithm.</summary>
+/// <summary>
+/// lambda_n = exp(intercept - rate n) fitted to a window of a spectrum by least squares of its logarithm.
+/// </summary>
 /// <param name="Rate">The logarithm of the ratio of successive eigenvalues.</param>
 /// <param name="StandardError">Of the rate, if deviations from the line were independent and equal: how straight the
 /// spectrum is, and no error of sampling.</param>

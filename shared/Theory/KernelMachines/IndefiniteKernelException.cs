@@ -5,8 +5,8 @@ namespace Eigenspectrum.Theory;
 /// <param name="allowed">How far below zero rounding can bring one.</param>
 #pragma warning disable CA1032 // without the eigenvalue it would tell nothing
 public sealed class IndefiniteKernelException(double smallest, double allowed) : Exception(
-    FormattableString.Invariant(
-        $"the kernel matrix is not positive semidefinite: the smallest eigenvalue of K/n is {smallest:g6}, and rounding explains {-allowed:g3} at most"))
+    $"the kernel matrix is not positive semidefinite: the smallest eigenvalue of K/n is {smallest:g6}, and rounding "
+    + $"explains {-allowed:g3} at most")
 #pragma warning restore CA1032
 {
     /// <summary>The smallest eigenvalue of K/n.</summary>

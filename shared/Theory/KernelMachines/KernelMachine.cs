@@ -6,8 +6,8 @@ namespace Eigenspectrum.Theory;
 /// Gradient descent in function space on the samples of a kernel: f_{t+1} = f_t - eta (K/n)(f_t - y).
 /// </summary>
 /// <remarks>
-/// Derived: with K/n = U diag(l) U' the predictions are f_t = y + U (1 - eta l)^t U'(f_0 - y); over sqrt(n) they are the
-/// modes of <see cref="LinearTrajectories"/> with lambda = l, b = U'y / sqrt(n) and, for f_0 ~ N(0, sigma_w^2 K), the
+/// Derived: with K/n = U diag(l) U' the predictions are f_t = y + U (1 - eta l)^t U'(f_0 - y); over sqrt(n) they are
+/// the modes of <see cref="LinearTrajectories"/> with lambda = l, b = U'y / sqrt(n) and, for f_0 ~ N(0, sigma_w^2 K), the
 /// variances a = sigma_w^2 l.
 /// </remarks>
 public sealed class KernelMachine

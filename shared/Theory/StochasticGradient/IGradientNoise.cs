@@ -3,11 +3,12 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Theory;
 
 /// <summary>
-/// How far the gradient of one sample of least squares scatters about the mean gradient: what a batch of B divides by B.
+/// How far the gradient of one sample of least squares scatters about the mean gradient: what a batch of B divides by
+/// B.
 /// </summary>
 /// <remarks>
-/// The gradient of (x'w - y)^2 / 2 at w = w* + delta is x (x'delta - r), with r the sample's residual at w*. One class a
-/// distribution of samples; <see cref="SecondMomentRecursion"/> does the rest.
+/// The gradient of (x'w - y)^2 / 2 at w = w* + delta is x (x'delta - r), with r the sample's residual at w*. One class
+/// a distribution of samples; <see cref="SecondMomentRecursion"/> does the rest.
 /// </remarks>
 public interface IGradientNoise
 {

@@ -3,8 +3,8 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Theory;
 
 /// <summary>
-/// The mean and the second moment of delta = w - w* under stochastic gradient descent on least squares, exactly, step by
-/// step.
+/// The mean and the second moment of delta = w - w* under stochastic gradient descent on least squares, exactly,
+/// step by step.
 /// </summary>
 /// <remarks>
 /// Derived, for batches of B independent samples and the loss |x'w - y|^2 / 2: m' = (I - eta Lambda) m, as gradient
@@ -39,7 +39,8 @@ public sealed class SecondMomentRecursion
             throw new ArgumentOutOfRangeException(nameof(stepSize), stepSize, "A step size is positive.");
         if (!(batch >= 1)) throw new ArgumentOutOfRangeException(nameof(batch), batch, "A batch is at least 1.");
         int d = samples.Correlation.Rows;
-        if (start.Length != d || (startCovariance is not null && (startCovariance.Rows, startCovariance.Columns) != (d, d)))
+        Matrix spread = startCovariance ?? samples.Correlation;
+        if (start.Length != d || spread.Rows != d || spread.Columns != d)
             throw new ArgumentException($"The start does not fit the {d} inputs of the samples.", nameof(start));
         (this.samples, this.stepSize, this.batch) = (samples, stepSize, batch);
         map = Matrix.Identity(d);

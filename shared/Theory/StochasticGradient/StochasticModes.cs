@@ -10,8 +10,8 @@ namespace Eigenspectrum.Theory;
 /// Derived from the recursion of <see cref="SecondMomentRecursion"/>, which decouples in the eigenbasis. With
 /// x_i = eta lambda_i an element off the diagonal shrinks by 1 - (x_i + x_j - x_i x_j (1 + 1/B)) a step. The diagonal v
 /// moves by v' = R v + q with R = I - P, P = diag(2 x_i - x_i^2 (1 + 1/B)) - (eta^2/B) lambda lambda' and
-/// q = (eta^2/B) sigma^2 lambda: P is symmetric, and its eigenvalues give every power of R. The mean is that of gradient
-/// descent.
+/// q = (eta^2/B) sigma^2 lambda: P is symmetric, and its eigenvalues give every power of R. The mean is that of
+/// gradient descent.
 /// </remarks>
 public sealed class StochasticModes
 {

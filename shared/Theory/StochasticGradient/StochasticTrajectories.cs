@@ -3,13 +3,13 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Theory;
 
 /// <summary>
-/// The covariance of the predictions along an ensemble of runs of stochastic gradient descent: that of gradient descent,
-/// and what the noise adds.
+/// The covariance of the predictions along an ensemble of runs of stochastic gradient descent: that of gradient
+/// descent, and what the noise adds.
 /// </summary>
 /// <remarks>
 /// Derived: predictions over sqrt(n) are f_i = sqrt(lambda_i) w_i, so about the truth C = Lambda^(1/2) mean_t(M_t)
-/// Lambda^(1/2); about the mean of all runs and times mu mu' is taken off, mu that of gradient descent. About the mean of
-/// each run by itself, the second moment of that mean is taken off, which needs moments across times:
+/// Lambda^(1/2); about the mean of all runs and times mu mu' is taken off, mu that of gradient descent. About the
+/// mean of each run by itself, the second moment of that mean is taken off, which needs moments across times:
 /// E[delta_{t+s} delta_t'] = (I - eta Lambda)^s M_t.
 /// </remarks>
 /// <param name="Modes">The problem and the step.</param>

@@ -17,7 +17,7 @@ public sealed record KernelSpectra : IReportFigure
     public string? Title { get; init; }
 
     /// <inheritdoc/>
-    public int Place => 86;
+    public int Place => 92;
 
     /// <inheritdoc/>
     public bool AppliesTo(ExperimentResults results) => results.Has(Stage, File);
@@ -60,8 +60,8 @@ public sealed record KernelSpectra : IReportFigure
                 + (table.Metadata.GetValueOrDefault("unitDiagonal") == "true"
                     ? ", each kernel divided by the mean of its diagonal, so that they add up to 1" : "")
                 + ". Left: smooth kernels decay about geometrically; dashed is exp(a − r i) fitted to ln l by least "
-                + "squares over the ranks that it spans. Right: on logarithmic ranks a straight line is a power law, as "
-                + "rough kernels have. Below 10^{−15} of the largest there is rounding only; it is not shown.");
+                + "squares over the ranks that it spans. Right: on logarithmic ranks a straight line is a power law, "
+                + "as rough kernels have. Below 10^{−15} of the largest there is rounding only; it is not shown.");
         }
     }
 

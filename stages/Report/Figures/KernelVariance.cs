@@ -13,7 +13,7 @@ public sealed record KernelVariance : IReportFigure
     public string? Title { get; init; }
 
     /// <inheritdoc/>
-    public int Place => 87;
+    public int Place => 93;
 
     /// <inheritdoc/>
     public bool AppliesTo(ExperimentResults results) => results.Has(Stage, File);
@@ -68,8 +68,8 @@ public sealed record KernelVariance : IReportFigure
                 + $"σ_{{w}} as named; gradient descent in function space with step size "
                 + $"{table.Metadata.GetValueOrDefault("step", "")}, times {Times(table.Metadata)}, moments about the "
                 + (table.Metadata.GetValueOrDefault("centered") == "true" ? "mean of all trajectories" : "target")
-                + $". The note counts the dimensions that hold {100 * share:0.#} % of the variance at the last T, one number "
-                + "for each σ_{w}.");
+                + $". The note counts the dimensions that hold {100 * share:0.#} % of the variance at the last T, one "
+                + "number for each σ_{w}.");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record SgdMoments : IReportFigure
     public string? Title { get; init; }
 
     /// <inheritdoc/>
-    public int Place => 88;
+    public int Place => 94;
 
     /// <inheritdoc/>
     public bool AppliesTo(ExperimentResults results) => results.Has(Stage, File);
@@ -28,7 +28,8 @@ public sealed record SgdMoments : IReportFigure
             int[] batches = table.Integers("batch"), modes = table.Integers("mode");
             double[] noises = table.Doubles("noise"), eigenvalues = table.Doubles("eigenvalue");
             double[] theory = table.Doubles("second");
-            double?[] simulated = table.NullableDoubles("simulatedSecond"), errors = table.NullableDoubles("secondError");
+            double?[] simulated = table.NullableDoubles("simulatedSecond");
+            double?[] errors = table.NullableDoubles("secondError");
             long[] steps = table.Longs("step");
             var count = modes.DefaultIfEmpty(0).Max();
             int[] shown = [.. Enumerable.Range(0, Math.Min(MostModes, count))
@@ -64,8 +65,8 @@ public sealed record SgdMoments : IReportFigure
                     "For each batch size and noise the mean square distance from the truth along some modes against "
                     + "the step.", panels)
                 { SharedLegend = true, SameY = true },
-                $"{group.Shown}Mean square of δ_{{i}} = w_{{i}} − w*_{{i}} along modes of the inputs' covariance. Lines "
-                + "join the exact second-moment recursion at the steps shown"
+                $"{group.Shown}Mean square of δ_{{i}} = w_{{i}} − w*_{{i}} along modes of the inputs' covariance. "
+                + "Lines join the exact second-moment recursion at the steps shown"
                 + (runs is null ? "." : $"; points: {runs:N0} simulated runs, with standard errors that are mostly "
                     + "smaller than the points."));
         }

@@ -13,7 +13,7 @@ public sealed record SgdRibbon : IReportFigure
     public string? Title { get; init; }
 
     /// <inheritdoc/>
-    public int Place => 89;
+    public int Place => 95;
 
     /// <inheritdoc/>
     public bool AppliesTo(ExperimentResults results) => results.Has(Stage, File);
@@ -56,7 +56,8 @@ public sealed record SgdRibbon : IReportFigure
                                 .. Lines(noises, shares, named: true),
                                 ReferenceLine.AtY(still) with { Dash = 1, Name = "without noise" }],
                         },
-                        new Panel("Against its share", new Axis("trace of noise / trace of target", Scale.Log), explained)
+                        new Panel("Against its share",
+                            new Axis("trace of noise / trace of target", Scale.Log), explained)
                         { Marks = collapse },
                         new Panel($"Dimensions for {100 * share:0.#} %", new Axis("noise σ", Scale.Log),
                             new Axis("dimensions") { WholeNumbers = true, Minimum = 0 })
@@ -67,13 +68,14 @@ public sealed record SgdRibbon : IReportFigure
                     ])
                 { SharedLegend = true, Columns = 3, PanelWidth = 360, PanelHeight = 310 },
                 $"{group.Shown}Share EV_{{{k}}} of the variance of trajectories of stochastic gradient descent over "
-                + $"{table.Metadata.GetValueOrDefault("steps", "T")} steps, in closed form. Left: against the standard "
-                + "deviation σ of the labels' noise; the upper dashed line is without any noise of batches. Middle: the same against what "
-                + "the noise adds to the trace of the covariance, over the trace of gradient descent's: all batch sizes "
-                + $"fall about together, and the ribbon (EV_{{{k}}} at least {share:R}) is lost where the noise carries more "
-                + "than a few percent of the variance. Where there is hardly anything but noise, what is left is the "
-                + "share of the inputs' own first eigenvalues: noise is as sloppy as they are. Noise of the labels that is zero has no place on these axes. Right: the number of "
-                + "dimensions.");
+                + $"{table.Metadata.GetValueOrDefault("steps", "T")} steps, in closed form. Left: against the "
+                + "standard deviation σ of the labels' noise; the upper dashed line is without any noise of batches. "
+                + "Middle: the same against what the noise adds to the trace of the covariance, over the trace of "
+                + "gradient descent's: all batch sizes fall about together, and the ribbon "
+                + $"(EV_{{{k}}} at least {share:R}) is lost where the noise carries more than a few percent of the "
+                + "variance. Where there is hardly anything but noise, what is left is about the share of the inputs' "
+                + "own first eigenvalues: noise is as sloppy as they are. Noise of the labels that is zero has no place "
+                + "on these axes. Right: the number of dimensions.");
         }
     }
 }

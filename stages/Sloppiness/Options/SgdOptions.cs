@@ -4,15 +4,16 @@ using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.Sloppiness;
 
-[Description("Stochastic gradient descent of a linear model: exact second moments, and what noise does to trajectories.")]
+[Description("Stochastic gradient descent of a linear model: exact second moments, and what noise does to "
+    + "trajectories.")]
 public sealed record SgdOptions : IValidatableObject
 {
     [Description("The inputs' covariance: the one that the data were drawn from where there is one, else that of the "
         + "training samples; or always the latter.")]
     public SgdCovariance Covariance { get; init; }
 
-    [Description("Where the samples of a batch come from: fresh Gaussian ones, or the training samples with replacement "
-        + "(beyond the paper).")]
+    [Description("Where the samples of a batch come from: fresh Gaussian ones, or the training samples with "
+        + "replacement (beyond the paper).")]
     public SgdSamples Samples { get; init; }
 
     [Description("The step size eta.")]
@@ -30,7 +31,8 @@ public sealed record SgdOptions : IValidatableObject
     [Range(0.0, 1e6)]
     public double InitialScale { get; init; }
 
-    [Description("About what covariances of trajectories are taken: the mean of all, of each run by itself, or the truth.")]
+    [Description("About what covariances of trajectories are taken: the mean of all, of each run by itself, or the "
+        + "truth.")]
     public TrajectoryCentring Centring { get; init; }
 
     [Description("Second moments against simulation.")]
@@ -44,8 +46,8 @@ public sealed record SgdOptions : IValidatableObject
         if (StepUnit == StepUnit.LargestEigenvalue && !(StepSize < 2))
         {
             yield return new(
-                $"the step size is {StepSize:R} over the largest eigenvalue; it must be below 2, and with batches still "
-                + "lower", [nameof(StepSize)]);
+                $"the step size is {StepSize:R} over the largest eigenvalue; it must be below 2, and with batches "
+                + "still lower", [nameof(StepSize)]);
         }
 
         if (Samples == SgdSamples.Training && Ribbon is not null)

@@ -32,7 +32,7 @@ public sealed record SgdRibbonOptions : IValidatableObject
     [Range(1, 1000)]
     public int Dimensions { get; init; } = 3;
 
-    [Description("The share of the variance that makes a ribbon: EV_k at least that, and whose dimensions are counted.")]
+    [Description("The share of the variance that makes a ribbon: EV_k at least that; its dimensions are counted.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Share { get; init; } = .95;
 

@@ -28,8 +28,8 @@ public sealed record SgdSimulationOptions : IValidatableObject
     [Range(2, 10_000)]
     public int Checkpoints { get; init; } = 6;
 
-    [Description("Batches up to this size are drawn sample by sample; of larger ones the sum of all gradients is drawn, "
-        + "which has the same distribution.")]
+    [Description("Batches up to this size are drawn sample by sample; of larger ones the sum of all gradients is "
+        + "drawn, which has the same distribution.")]
     [Range(0, 1_000_000_000)]
     public int SampleBySample { get; init; } = 4;
 

@@ -68,7 +68,8 @@ public sealed class KernelMachineTests
     public void InnerProductKernel_IsGradientDescentOnWeights()
     {
         Matrix inputs = Samples.Normal(new RandomStream(2, "inputs"), 20, 3);
-        double[] weights = [.3, -1, 2], truth = [1, 1, -1], targets = inputs.Apply(truth), start = inputs.Apply(weights);
+        double[] weights = [.3, -1, 2], truth = [1, 1, -1];
+        double[] targets = inputs.Apply(truth), start = inputs.Apply(weights);
         var machine = new KernelMachine(new InnerProduct { Scale = 1 }.Gram(inputs), 20);
         double step = .3 / machine.Eigenvalues[0];
         for (int t = 0; t < 25; t++)
