@@ -19,7 +19,9 @@ public sealed record ManifoldProgress : IReportFigure
     /// <inheritdoc/>
     public IEnumerable<DrawnFigure> Draw(ExperimentResults results)
     {
-        foreach (var group in results.Groups(ManifoldTable.Stage, ManifoldTable.Trajectories))
+        // The same runs embedded in several ways have one progress.
+        foreach (var group in results.Groups(ManifoldTable.Stage, ManifoldTable.Trajectories)
+            .DistinctBy(ProgressOf, StringComparer.Ordinal))
         {
             var table = group.First.Table(ManifoldTable.Trajectories);
             SweptValues[] swept = [.. table.Strings("parameters").Select(SweptValues.Of)];
@@ -48,4 +50,7 @@ public sealed record ManifoldProgress : IReportFigure
                 + "then logarithmic.");
         }
     }
+
+    static string ProgressOf(RunGroup group) =>
+        string.Join(' ', group.First.Table(ManifoldTable.Trajectories).Doubles("progress"));
 }

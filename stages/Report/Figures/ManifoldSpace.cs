@@ -34,7 +34,7 @@ public sealed record ManifoldSpace : IReportFigure
             double[] high = [.. Enumerable.Range(0, 3).Select(k => all.Max(point => point[k]))];
             var signs = ManifoldTable.Signs(group.First);
             var panels = SweptValues.Aspects(found.Paths.Select(path => path.Parameters)).Select(aspect => new Panel(
-                $"By {Words.Of(aspect)}", Plain(-0.75, 0.95), Plain(-0.42, 1.35))
+                $"By {Words.Of(aspect)}", Plain(-0.8, 1), Plain(-0.54, 1.22))
             {
                 Legend = LegendPlacement.Below,
                 Marks =
@@ -67,7 +67,7 @@ public sealed record ManifoldSpace : IReportFigure
             var seen = edge.Select(corner => Seen([corner.Item1, corner.Item2, corner.Item3])).ToArray();
             yield return new Line([.. seen.Select(p => p.X)], [.. seen.Select(p => p.Y)]) { Muted = true, Width = 0.8 };
         }
-        (double, double, double)[] places = [(0.5, 1.12, 0), (1.12, 0.5, 0), (0, 1.05, 1.06)];
+        (double, double, double)[] places = [(0.5, 1.27, 0), (1.27, 0.5, 0), (0, 0, 1.08)];
         var at = places.Select(place => Seen([place.Item1, place.Item2, place.Item3])).ToArray();
         yield return new Texts([.. at.Select(p => p.X)], [.. at.Select(p => p.Y)], [.. Enumerable.Range(0, 3).Select(k =>
             $"{ManifoldTable.Coordinate(k + 1, signs.ElementAtOrDefault(k))}: "

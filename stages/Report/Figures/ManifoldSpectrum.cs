@@ -47,7 +47,7 @@ public sealed record ManifoldSpectrum : IReportFigure
         var table = group.First.Table(ManifoldTable.Stress);
         var (sets, dimensions) = (table.Strings("set"), table.Integers("dimension"));
         var (values, errors) = (table.Doubles("explainedStress"), table.NullableDoubles("standardError"));
-        var before = several ? group.Label + ": " : "";
+        var before = several && group.Label.Length > 0 ? group.Label + ": " : "";
         foreach (var set in sets.Distinct(StringComparer.Ordinal))
         {
             int[] rows = [.. Enumerable.Range(0, sets.Length)
@@ -84,7 +84,7 @@ public sealed record ManifoldSpectrum : IReportFigure
         var (values, dimensions) = (table.NullableDoubles("eigenvalue"), table.Integers("dimension"));
         var tolerance = double.Parse(table.Metadata.GetValueOrDefault("tolerance", "0"),
             System.Globalization.CultureInfo.InvariantCulture);
-        var before = several ? group.Label + ": " : "";
+        var before = several && group.Label.Length > 0 ? group.Label + ": " : "";
         foreach (var sign in new[] { 1, -1 })
         {
             var rows = Enumerable.Range(0, values.Length).Where(i => dimensions[i] <= MostDimensions

@@ -23,6 +23,7 @@ public sealed class RunResults(RunInput input)
 
     /// <summary>The swept parameters in words.</summary>
     public string ParameterText { get; } = string.Join(", ", input.Parameters
+        .Where(p => p.Value != "null") // swept over being left out
         .Select(p => $"{Words.Of(p.Key[(p.Key.LastIndexOf('.') + 1)..])} {Words.Value(p.Value)}"));
 
     /// <summary>The scalar results; none if the stage wrote none.</summary>

@@ -18,11 +18,13 @@ sealed class SweptValues
         return new([.. document.RootElement.EnumerateObject().Select(one => (one.Name, one.Value.GetRawText()))]);
     }
 
-    /// <summary>What is swept over among several runs: "network", "optimizer"; "seed" if nothing is.</summary>
+    /// <summary>What several runs differ in: "network", "optimizer"; "seed" if in nothing else.</summary>
     internal static IReadOnlyList<string> Aspects(IEnumerable<SweptValues> runs)
     {
-        string[] aspects = [.. runs.SelectMany(run => run.values).Select(one => AspectOf(one.Path))
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        SweptValues[] all = [.. runs];
+        string[] aspects = [.. all.SelectMany(run => run.values).Select(one => AspectOf(one.Path))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Where(aspect => all.Select(run => run.Words(aspect, null)).Distinct(StringComparer.Ordinal).Count() > 1)];
         return aspects.Length > 0 ? aspects : ["seed"];
     }
 

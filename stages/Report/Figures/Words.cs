@@ -36,6 +36,7 @@ static class Words
     static string Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "none",
         JsonValueKind.Array => value.GetArrayLength() == 0 ? "none"
             : string.Join('-', value.EnumerateArray().Select(Value)),
         JsonValueKind.Object => string.Join(", ", value.EnumerateObject()
