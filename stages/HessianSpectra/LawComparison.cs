@@ -66,7 +66,7 @@ static class LawComparison
             .Write(run.Output("reference.parquet"));
     }
 
-    /// <summary>Each teacher against the Marchenko-Pastur law shifted by its own |W2|²; the first few in full.</summary>
+    /// <summary>Each teacher against the law shifted by its own |W2|²; the first few are written out.</summary>
     static void ReportSingles(TeacherLaw law, TeacherSpectrumOptions options, TeacherMeasures teachers, StageRun run)
     {
         if (double.IsNaN(teachers.Shifts[0])) return;
@@ -75,8 +75,8 @@ static class LawComparison
         Average average = Average.Of(distances);
         run.Measures.Add("hessian.law.single.ks", average.Mean, average.StandardError, "standard error over teachers",
             distances.Length,
-            definition: "mean over teachers of the distance of a teacher's nonzero eigenvalues from the Marchenko-Pastur "
-                + "law shifted by its own |W2|^2");
+            definition: "mean over teachers of the distance of a teacher's nonzero eigenvalues from the "
+                + "Marchenko-Pastur law shifted by its own |W2|^2");
         int[] shown = [.. Enumerable.Range(0, Math.Min(ShownSingles, distances.Length))];
         var laws = shown.Select(t => (Teacher: t, Law: new ShiftedLaw(law.Bulk, teachers.Shifts[t]))).ToArray();
         var rows = laws.SelectMany(one => Grid(one.Law, options.LawPoints).Select(x => (one.Teacher, one.Law, X: x)))

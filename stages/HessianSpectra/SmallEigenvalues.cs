@@ -43,8 +43,8 @@ sealed class SmallEigenvalues
             definition: "largest numerical error of an eigenvalue over the window's lower end");
         if (used.Length < 3)
         {
-            run.Say($"Only {used.Length} of the {thresholds.Length} values of 'hessian.teachers.small' have eigenvalues "
-                + "of several teachers below them; no slope is fitted. Raise 'to' or the number of teachers.");
+            run.Say($"Only {used.Length} of the {thresholds.Length} values of 'hessian.teachers.small' have "
+                + "eigenvalues of several teachers below them; no slope is fitted. Raise 'to' or the number of teachers.");
             table.Write(run.Output("small.parquet"));
             return;
         }
@@ -55,8 +55,10 @@ sealed class SmallEigenvalues
             Line(x, [.. used.Select(i => Elementary.Log(total[i] - below[i]))]).Slope)];
         run.Measures.Add("hessian.small.slope", slope, Jackknife.StandardError(without),
             "jackknife standard error over teachers", counts.Count,
-            definition: $"slope of log N(h < x) on log x, x from {thresholds[used[0]]:G3} to {thresholds[used[^1]]:G3}");
-        run.Measures.Add("hessian.small.count", total[^1], definition: "pooled eigenvalues below the window's upper end");
+            definition: "slope of log N(h < x) on log x, "
+                + $"x from {thresholds[used[0]]:G3} to {thresholds[used[^1]]:G3}");
+        run.Measures.Add("hessian.small.count", total[^1],
+            definition: "pooled eigenvalues below the window's upper end");
         table.WithMetadata("slope", slope.ToString("R")).WithMetadata("intercept", intercept.ToString("R"))
             .WithMetadata("from", thresholds[used[0]].ToString("R"))
             .Write(run.Output("small.parquet"));

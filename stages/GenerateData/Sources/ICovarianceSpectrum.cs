@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>The covariance of Gaussian inputs: its eigenvalues and, off the coordinate axes, its eigenvectors.</summary>
+/// <summary>The covariance of Gaussian inputs: eigenvalues and, off the coordinate axes, eigenvectors.</summary>
 public interface ICovarianceSpectrum : ICatalogued
 {
     /// <summary>The eigenvalues, largest first, none negative.</summary>

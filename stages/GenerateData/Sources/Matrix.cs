@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Eigenspectrum.Numerics;
 
-// a namespace of its own, so that the experiments' word "Matrix" does not hide the matrices that everything computes with
+// a namespace of its own: the experiments' word "Matrix" must not hide the matrices that everything computes with
 namespace Eigenspectrum.Stages.GenerateData.Covariances;
 
 /// <summary>A covariance given in full: symmetric, positive semidefinite, singular if wished.</summary>

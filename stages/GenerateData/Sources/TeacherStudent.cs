@@ -105,10 +105,12 @@ public sealed class TeacherStudent : IDataSource, IValidatableObject
         covariance.Write(run, nameof(TeacherStudent));
         run.Measures.Add("data.hidden", HiddenCount, definition: "hidden units of a teacher");
         run.Measures.Add("data.outputs", OutputCount, definition: "outputs of a teacher");
-        run.Measures.Add("data.parameters", (long)HiddenCount * (InputCount + OutputCount), definition: "weights of a teacher");
+        run.Measures.Add("data.parameters", (long)HiddenCount * (InputCount + OutputCount),
+            definition: "weights of a teacher");
         new TeacherTable(this).Write(run);
         Teacher first = TeacherOf(run.Stream("teachers"), 0);
-        SyntheticSamples.Write(run, nameof(TeacherStudent), "training", Training, InputCount, OutputCount, s => Draw(s, Noise));
+        SyntheticSamples.Write(
+            run, nameof(TeacherStudent), "training", Training, InputCount, OutputCount, s => Draw(s, Noise));
         SyntheticSamples.Write(run, nameof(TeacherStudent), "test", Test, InputCount, OutputCount, s => Draw(s, 0));
         run.Measures.Add("data.samples", Training, definition: "training samples of the first teacher");
         run.Measures.Add("data.test.samples", Test, definition: "test samples of the first teacher");

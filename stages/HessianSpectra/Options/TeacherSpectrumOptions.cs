@@ -23,8 +23,8 @@ public sealed record TeacherSpectrumOptions : IValidatableObject
     [Description("Whether the pooled eigenvalues are compared with their law; where one is known when left out.")]
     public bool? Law { get; init; }
 
-    [Description("Whether law.parquet and the figures pool the teachers; if not, they show the first teacher alone with "
-        + "its own rigidly shifted law.")]
+    [Description("Whether law.parquet and the figures pool the teachers; if not, they show the first teacher alone "
+        + "with its own rigidly shifted law.")]
     public bool Pooled { get; init; } = true;
 
     [Description("What makes the law wrong on purpose.")]
@@ -47,8 +47,8 @@ public sealed record TeacherSpectrumOptions : IValidatableObject
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double ZeroTolerance { get; init; } = 1e-9;
 
-    [Description("In place of zeroTolerance a multiple m: eigenvalues within m P 2^-52 of the largest one count as zero, "
-        + "P parameters. 1 is the bound of full rank, 10 that of polynomial ranks.")]
+    [Description("In place of zeroTolerance a multiple m: eigenvalues within m P 2^-52 of the largest one count as "
+        + "zero, P parameters. 1 is the bound of full rank, 10 that of polynomial ranks.")]
     [Range(0.0, 1e9)]
     public double? ZeroMultiple { get; init; }
 

@@ -60,7 +60,8 @@ public sealed record SingleTeachers : IReportFigure
             new Axis("share of nonzero eigenvalues ≤ h") { Minimum = 0, Maximum = 1 })
         {
             Note = ks is null ? null
-                : $"mean KS distance over {ks.Samples:N0} teachers {NumberText.WithUncertainty(ks.Value, ks.Uncertainty)}",
+                : $"mean KS distance over {ks.Samples:N0} teachers "
+                    + NumberText.WithUncertainty(ks.Value, ks.Uncertainty),
             Marks = marks,
         };
     }

@@ -15,12 +15,14 @@ public sealed record TeacherSpectrum : IReportFigure
     public int Place => 15;
 
     /// <inheritdoc/>
-    public bool AppliesTo(ExperimentResults results) => results.Groups(TeacherTable.Stage, TeacherTable.File).Any(Applies);
+    public bool AppliesTo(ExperimentResults results) =>
+        results.Groups(TeacherTable.Stage, TeacherTable.File).Any(Applies);
 
     /// <inheritdoc/>
     public IEnumerable<DrawnFigure> Draw(ExperimentResults results)
     {
-        var panels = results.Groups(TeacherTable.Stage, TeacherTable.File).Where(Applies).Select(Panel).OfType<Panel>().ToArray();
+        var groups = results.Groups(TeacherTable.Stage, TeacherTable.File);
+        var panels = groups.Where(Applies).Select(Panel).OfType<Panel>().ToArray();
         if (panels.Length == 0)
             yield break;
         yield return new DrawnFigure("teacher-spectrum",

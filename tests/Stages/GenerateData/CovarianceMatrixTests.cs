@@ -122,6 +122,8 @@ public sealed class CovarianceMatrixTests
     static (IDataSource? Source, IReadOnlyList<Problem> Problems) Bound(string json)
     {
         var (node, problems) = LocatedJson.Parse(json, "data");
-        return node is null || problems.Count > 0 ? (null, problems) : new OptionBinder().Bind<IDataSource>(node, "data");
+        return node is null || problems.Count > 0
+            ? (null, problems)
+            : new OptionBinder().Bind<IDataSource>(node, "data");
     }
 }

@@ -72,7 +72,8 @@ public sealed class TeacherBatchTests
     }
 
     [Test]
-    public void LinearBatch_IsTheClosedFormOfTheSampleCovariance([Values(1, 3)] int outputs, [Values(2, 50)] int samples)
+    public void LinearBatch_IsTheClosedFormOfTheSampleCovariance(
+        [Values(1, 3)] int outputs, [Values(2, 50)] int samples)
     {
         var problem = new Problem(new Networks.Linear(), outputs, 4);
         Objective objective = problem.Objective(samples, 0);

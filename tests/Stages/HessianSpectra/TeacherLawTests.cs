@@ -6,7 +6,7 @@ using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.Tests.HessianSpectra;
 
-/// <summary>The law of linear teachers in the stage, and that the claim about it fails where it is made wrong.</summary>
+/// <summary>The law of linear teachers in the stage; made wrong, it fails the claim about it.</summary>
 public sealed class TeacherLawTests
 {
     /// <summary>What the claims of the experiments allow.</summary>

@@ -14,7 +14,8 @@ public sealed class LinearTeacherStudentTests
     {
         double[] pooled = Pool(Teachers(2000, inputs, hidden, 1, hiddenVariance, outputVariance));
         var law = new LinearTeacherStudentLaw(inputs, hidden, hiddenVariance, outputVariance);
-        var broken = new LinearTeacherStudentLaw(inputs, hidden, hiddenVariance, outputVariance, alteration: new(ShiftVariance: 1.2));
+        var broken = new LinearTeacherStudentLaw(
+            inputs, hidden, hiddenVariance, outputVariance, alteration: new(ShiftVariance: 1.2));
         double distance = KolmogorovSmirnov.Distance(pooled, law.Distribution);
         double brokenDistance = KolmogorovSmirnov.Distance(pooled, broken.Distribution);
         TestContext.Out.WriteLine($"({inputs}, {hidden}): KS {distance:F4}, wrong shift {brokenDistance:F4}");
