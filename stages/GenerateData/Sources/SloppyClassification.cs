@@ -50,8 +50,7 @@ public sealed class SloppyClassification : IDataSource
     public void Generate(StageRun run)
     {
         var first = Scale ?? (Rate == 0 ? 1 : 50 * Rate);
-        var eigenvalues = new Exponential { Rate = Rate, Scale = first }.Eigenvalues(Inputs);
-        var covariance = new CovarianceTable([.. eigenvalues.Select(value => value / Inputs)]);
+        var covariance = CovarianceTable.Of(new Exponential { Rate = Rate, Scale = first / Inputs }, Inputs);
         covariance.Write(run, nameof(SloppyClassification));
         var stream = new RandomStream((ulong)Draw, nameof(SloppyClassification));
         var layers = Layers(stream.Substream("network"));
