@@ -7,7 +7,9 @@ static class Arc
     const int Terms = 9;
 
     /// <summary>The angle in [0, pi/2] of a cosine in [0, 1]; beyond by rounding, it counts as the end.</summary>
-    /// <remarks>Near a cosine of 1 the angle is the square root of twice the distance: it keeps half the digits.</remarks>
+    /// <remarks>
+    /// Near a cosine of 1 the angle is the square root of twice the distance: it keeps half the digits.
+    /// </remarks>
     public static double Cosine(double cosine)
     {
         if (cosine <= 0) return Math.PI / 2;

@@ -111,7 +111,8 @@ public static class BhattacharyyaDistances
         var i = 0;
         for (; i <= product.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var value = new Vector<double>(product, i) * Vector.Min(new Vector<double>(overlaps, i), Vector<double>.One);
+            var overlap = Vector.Min(new Vector<double>(overlaps, i), Vector<double>.One);
+            var value = new Vector<double>(product, i) * overlap;
             value.CopyTo(product, i);
             least = Vector.Min(least, value);
         }

@@ -28,7 +28,9 @@ public sealed class CategoricalPoints
     /// <summary>The square roots of the probabilities: m rows of N C numbers, sample after sample.</summary>
     public Matrix Roots { get; }
 
-    /// <summary>Points from probabilities; each sample is divided by its sum, which rounding leaves next to 1.</summary>
+    /// <summary>
+    /// Points from probabilities; each sample is divided by its sum, which rounding leaves next to 1.
+    /// </summary>
     /// <param name="samples">N.</param>
     /// <param name="classes">C.</param>
     /// <param name="probabilities">m rows of N C numbers.</param>

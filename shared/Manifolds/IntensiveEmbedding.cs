@@ -7,9 +7,9 @@ namespace Eigenspectrum.Manifolds;
 /// given distances.
 /// </summary>
 /// <remarks>
-/// The centred matrix W of the distances D is decomposed and its eigenvalues e_k are ordered by magnitude, negative ones
-/// kept: they make the metric one of Minkowski's kind, D_ij = sum over k of sign(e_k) (X_ik - X_jk)^2 with
-/// X_ik = v_ik sqrt|e_k|. Definitions: Quinn, Clement, De Bernardis, Niemack and Sethna (PNAS 116, 2019) and
+/// The centred matrix W of the distances D is decomposed and its eigenvalues e_k are ordered by magnitude, negative
+/// ones kept: they make the metric one of Minkowski's kind, D_ij = sum over k of sign(e_k) (X_ik - X_jk)^2 with X_ik
+/// = v_ik sqrt|e_k|. Definitions: Quinn, Clement, De Bernardis, Niemack and Sethna (PNAS 116, 2019) and
 /// arXiv:2305.01604. m^3 operations.
 /// </remarks>
 public sealed class IntensiveEmbedding
@@ -91,7 +91,9 @@ public sealed class IntensiveEmbedding
     /// <summary>Coordinates of a point that is none of those embedded; of one of those it gives its own.</summary>
     /// <param name="distances">Its distance to each of the m points.</param>
     /// <param name="dimensions">How many coordinates; those of an eigenvalue that is 0 are 0.</param>
-    /// <remarks>x_k = sign(e_k) |e_k|^(-1/2) sum over j of v_jk (-1/2)(d_j - mean d - mean of row j of D + mean D).</remarks>
+    /// <remarks>
+    /// x_k = sign(e_k) |e_k|^(-1/2) sum over j of v_jk (-1/2)(d_j - mean d - mean of row j of D + mean D).
+    /// </remarks>
     public double[] Project(ReadOnlySpan<double> distances, int dimensions)
     {
         RequireDimensions(dimensions);

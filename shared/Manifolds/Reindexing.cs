@@ -13,8 +13,8 @@ public static class Reindexing
     /// <param name="progress">The progress of its models in their order; at least one.</param>
     /// <param name="values">The values wanted.</param>
     /// <returns>
-    /// For each value the number of a model plus the share of the way to the next one; NaN before the trajectory's first
-    /// progress and beyond its largest.
+    /// For each value the number of a model plus the share of the way to the next one; NaN before the trajectory's
+    /// first progress and beyond its largest.
     /// </returns>
     public static double[] Positions(IReadOnlyList<double> progress, IReadOnlyList<double> values) =>
         [.. values.Select(value => Position(progress, value))];

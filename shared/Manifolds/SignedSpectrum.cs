@@ -2,7 +2,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Manifolds;
 
-/// <summary>The eigenvalues of a centred matrix of distances, by magnitude, and what the first of them explain.</summary>
+/// <summary>
+/// The eigenvalues of a centred matrix of distances, by magnitude, and what the first of them explain.
+/// </summary>
 public sealed class SignedSpectrum
 {
     readonly double[] tails; // the sum of e_j^2 from j = k on
@@ -76,7 +78,8 @@ public sealed class SignedSpectrum
     /// explained; NaN with fewer than three.</returns>
     public (double Rate, double RSquared) Decay(int first, int last)
     {
-        double[] logarithms = [.. Eigenvalues.Take(last).Skip(first - 1).Select(Math.Abs).Where(value => value > Tolerance)
+        double[] logarithms = [.. Eigenvalues.Take(last).Skip(first - 1).Select(Math.Abs)
+            .Where(value => value > Tolerance)
             .Select(Elementary.Log)];
         if (logarithms.Length < 3) return (double.NaN, double.NaN);
         var mean = Sums.Mean(logarithms);

@@ -27,7 +27,8 @@ public static class TrajectoryDistance
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(smoothing);
         if (distances.Rows != rowSteps.Length || distances.Columns != columnSteps.Length)
             throw new ArgumentException(
-                $"{distances.Rows} x {distances.Columns} distances for {rowSteps.Length} and {columnSteps.Length} points.",
+                $"{distances.Rows} x {distances.Columns} distances for {rowSteps.Length} and {columnSteps.Length} "
+                + "points.",
                 nameof(distances));
         var there = Directed(distances, rowSteps, columnSteps, smoothing);
         var back = Directed(distances.Transpose(), columnSteps, rowSteps, smoothing);

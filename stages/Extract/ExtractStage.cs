@@ -9,7 +9,9 @@ namespace Eigenspectrum.Stages.Extract;
 /// <summary>Takes weights, activations and predictions out of the trained network.</summary>
 public static class ExtractStage
 {
-    /// <summary>Writes weights.parquet, activations.parquet and predictions.parquet, those that are asked for.</summary>
+    /// <summary>
+    /// Writes weights.parquet, activations.parquet and predictions.parquet, those that are asked for.
+    /// </summary>
     public static void Run(ExtractOptions options, StageRun run)
     {
         var trained = CheckpointTable.Read(run);

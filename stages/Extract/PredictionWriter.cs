@@ -29,7 +29,8 @@ sealed class PredictionWriter : IDisposable
         writer = new(path,
         [
             new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("epoch", ColumnType.Double),
-            new("sample", ColumnType.Int32), .. labels is null ? Array.Empty<Field>() : [new("label", ColumnType.Int32)],
+            new("sample", ColumnType.Int32),
+            .. labels is null ? Array.Empty<Field>() : [new("label", ColumnType.Int32)],
             new("values", ColumnType.DoubleList),
             .. labels is null ? [new Field("target", ColumnType.DoubleList)] : Array.Empty<Field>(),
         ]);

@@ -35,7 +35,8 @@ sealed class GaussianSpace : ModelSpace
 
     internal override double[] Truth { get; }
 
-    internal override string Describe => FormattableString.Invariant($"Gaussian of variance {variance:R}, mean over samples");
+    internal override string Describe =>
+        FormattableString.Invariant($"Gaussian of variance {variance:R}, mean over samples");
 
     internal override void Set(ReadOnlySpan<double> predictions, Span<double> point)
     {

@@ -33,7 +33,8 @@ sealed class ManifoldMeasures(MeasureTable measures, Embedding embedding)
         if (double.IsNaN(summary.Decay)) return;
         Add("manifold.decay", one => one.Decay,
             $"slope of -ln |eigenvalue| against its number, {SpectrumSummary.DecayFrom} to {SpectrumSummary.DecayTo}");
-        Add("manifold.decay.fit", one => one.DecayRSquared, "share of the variance of ln |eigenvalue| that the line has");
+        Add("manifold.decay.fit", one => one.DecayRSquared,
+            "share of the variance of ln |eigenvalue| that the line has");
 
         void Add(string name, Func<SpectrumSummary, double> number, string definition)
         {
@@ -60,7 +61,8 @@ sealed class ManifoldMeasures(MeasureTable measures, Embedding embedding)
         Mean("manifold.end.truth", ends, "distance of the last point of a trajectory to the truth");
         measures.Add("manifold.ignorance.truth", embedding.Distances[PointCloud.Ignorance, PointCloud.Truth],
             definition: "distance of ignorance to the truth, to compare with");
-        Mean("manifold.progress.start", courses.Select(course => course.Progress[0]), "progress of the first checkpoint");
+        Mean("manifold.progress.start", courses.Select(course => course.Progress[0]),
+            "progress of the first checkpoint");
         Mean("manifold.progress.end", courses.Select(course => course.Progress[^1]), "progress of the last checkpoint");
         if (courses.All(course => course.Progress.Length > 1))
             Mean("manifold.progress.rising", courses.Select(Rising), "share of the steps in which progress rises");
@@ -87,7 +89,8 @@ sealed class ManifoldMeasures(MeasureTable measures, Embedding embedding)
                 || other.Parameter == name) == 1;
             measures.Add($"manifold.separation.{(clear ? name : one.Parameter)}", one.Distance, one.StandardError,
                 one.StandardError is null ? null : "standard error of the mean over groups of runs that are equal else",
-                one.Pairs, definition: $"mean distance of the trajectories of runs that differ in {one.Parameter} only");
+                one.Pairs,
+                definition: $"mean distance of the trajectories of runs that differ in {one.Parameter} only");
         }
     }
 

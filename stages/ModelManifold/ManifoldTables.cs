@@ -48,7 +48,9 @@ sealed class ManifoldTables(ManifoldOptions options, StageRun run, PredictionSet
             .Write(run.Output("trajectories.parquet"));
     }
 
-    /// <summary>stress.parquet: what the first dimensions explain, of the points that made the embedding and others.</summary>
+    /// <summary>
+    /// stress.parquet: what the first dimensions explain, of the points that made the embedding and others.
+    /// </summary>
     internal void WriteStress(IReadOnlyList<(string Set, double[] Stress)> sets, SpectrumSummary[] resamples)
     {
         var rows = new List<(string Set, int Dimension, double? Eigenvalue, double Stress, double? Error,

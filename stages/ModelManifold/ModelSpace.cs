@@ -31,6 +31,8 @@ abstract class ModelSpace
     /// <summary>The distances of all pairs of points.</summary>
     internal abstract Matrix Distances(Matrix points, int threads);
 
-    /// <summary>The mean loss over the samples, and the share of samples in a wrong class where there are classes.</summary>
+    /// <summary>
+    /// The mean loss over the samples, and the share of samples in a wrong class where there are classes.
+    /// </summary>
     internal abstract (double Loss, double? Error) Quality(ReadOnlySpan<double> point);
 }

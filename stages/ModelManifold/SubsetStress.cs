@@ -3,7 +3,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.ModelManifold;
 
-/// <summary>How well the coordinates of some points, projected ones among them, keep the distances between them.</summary>
+/// <summary>
+/// How well the coordinates of some points, projected ones among them, keep the distances between them.
+/// </summary>
 /// <remarks>
 /// 1 - |W - W_k| / |W| in Frobenius norm, W the centred matrix of the points' own distances and W_k that of their
 /// squared differences in the first k coordinates with their signs. Of the points that made the embedding it is the

@@ -106,7 +106,8 @@ public sealed class MarksTests
     [Test]
     public void Texts_StandAtTheirPlaces_AndNeverLeaveThePlot()
     {
-        var svg = Drawn(new Texts([5, 0, 10, double.NaN], [5, 0, 10, 1], ["middle", "left corner", "right corner", "no"]));
+        var svg = Drawn(new Texts(
+            [5, 0, 10, double.NaN], [5, 0, 10, 1], ["middle", "left corner", "right corner", "no"]));
         var frame = Frame(svg);
         double left = (double)frame.Attribute("x")!, width = (double)frame.Attribute("width")!;
         var texts = svg.Descendants().Where(e => e.Name.LocalName == "text" && (string?)e.Attribute("class") == "note")

@@ -19,8 +19,10 @@ public sealed class IntensiveEmbeddingTests
         Assert.That(embedding.Spectrum.ExplainedStress(1), Is.EqualTo(0.957923).Within(5e-7));
         Assert.That(embedding.Spectrum.ExplainedStress(2), Is.EqualTo(1).Within(1e-7));
         Assert.That(embedding.Spectrum.ExplainedStress(0), Is.EqualTo(0));
-        Assert.That(embedding.Spectrum.NegativeShare(), Is.EqualTo(0.0107564202 / (0.255412812 + 0.0107564202)).Within(1e-8));
-        Assert.That((embedding.Spectrum.DimensionsFor(0.9), embedding.Spectrum.DimensionsFor(0.99)), Is.EqualTo((1, 2)));
+        Assert.That(embedding.Spectrum.NegativeShare(),
+            Is.EqualTo(0.0107564202 / (0.255412812 + 0.0107564202)).Within(1e-8));
+        Assert.That((embedding.Spectrum.DimensionsFor(0.9), embedding.Spectrum.DimensionsFor(0.99)),
+            Is.EqualTo((1, 2)));
     }
 
     [Test]
@@ -28,7 +30,7 @@ public sealed class IntensiveEmbeddingTests
     {
         var distances = Distances("signed");
         var embedding = new IntensiveEmbedding(distances);
-        Assert.That(embedding.Eigenvalues.Any(value => value < -embedding.Spectrum.Tolerance), "there is a negative eigenvalue");
+        Assert.That(embedding.Eigenvalues.Any(value => value < -embedding.Spectrum.Tolerance), "a negative one");
         for (var i = 0; i < distances.Rows; i++)
         {
             for (var j = 0; j < distances.Rows; j++)
@@ -108,7 +110,8 @@ public sealed class IntensiveEmbeddingTests
         var means = Gaussian(new(4, "tests/manifolds/gaussian"), Points, Samples * Outputs);
         var embedding = new IntensiveEmbedding(GaussianDistances.Of(means, Samples, Variance));
         var factor = (Points - 1) / (8 * Variance * Samples);
-        var covariance = SymmetricEigen.Values(Covariance.Of(means)).Reverse().Select(value => value * factor).ToArray();
+        var values = SymmetricEigen.Values(Covariance.Of(means));
+        double[] covariance = [.. values.Reverse().Select(value => value * factor)];
         for (var k = 0; k < Points; k++)
             Assert.That(embedding.Eigenvalues[k],
                 Is.EqualTo(k < covariance.Length ? covariance[k] : 0).Within(1e-14 * covariance[0]));
@@ -191,7 +194,8 @@ public sealed class IntensiveEmbeddingTests
     public void OnePointAlone_HasNoExtent()
     {
         var embedding = new IntensiveEmbedding(new Matrix(3, 3));
-        Assert.That((embedding.Spectrum.ExplainedStress(1), embedding.ExplainedDistance(1), embedding.Spectrum.NegativeShare()),
+        var spectrum = embedding.Spectrum;
+        Assert.That((spectrum.ExplainedStress(1), embedding.ExplainedDistance(1), spectrum.NegativeShare()),
             Is.EqualTo((1.0, 1.0, 0.0)));
         Assert.That(embedding.Project([1, 1, 1], 2), Is.All.EqualTo(0));
     }

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace Eigenspectrum.Figures;
 
-/// <summary>Words at places of a plot, in the smaller type of notes; what does not fit into it is moved inside.</summary>
+/// <summary>
+/// Words at places of a plot, in the smaller type of notes; what does not fit into it is moved inside.
+/// </summary>
 public sealed record Texts : Mark
 {
     readonly double[] xs, ys;

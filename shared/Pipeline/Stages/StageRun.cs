@@ -45,8 +45,8 @@ public sealed class StageRun
     public string? Selection => setup.Selection;
 
     /// <summary>
-    /// The artifacts of the earlier stages that this run reads; of one over all runs of an experiment those of all, each
-    /// with its swept parameters and seed.
+    /// The artifacts of the earlier stages that this run reads; of one over all runs of an experiment those of all,
+    /// each with its swept parameters and seed.
     /// </summary>
     public IReadOnlyList<RunInput> Inputs => setup.Inputs;
 

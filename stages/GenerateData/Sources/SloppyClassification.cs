@@ -8,10 +8,10 @@ namespace Eigenspectrum.Stages.GenerateData;
 
 /// <summary>Gaussian inputs of a sloppy covariance in classes that a random network gives them.</summary>
 /// <remarks>
-/// The synthetic data of arXiv:2305.01604 (by its authors' code): covariance eigenvalues b exp(-c i), i = 0, ..., d - 1,
-/// b = 50 c (1 if c = 0), inputs z sqrt(eigenvalue / d), classes the largest output of a random tanh network without
-/// biases. Weights are normal of variance 1 / fan-in (our choice). The data do not depend on the run's seed, so that
-/// trainings with several seeds predict for the same samples: another draw has another number.
+/// The synthetic data of arXiv:2305.01604 (by its authors' code): covariance eigenvalues b exp(-c i), i = 0, ..., d -
+/// 1, b = 50 c (1 if c = 0), inputs z sqrt(eigenvalue / d), classes the largest output of a random tanh network
+/// without biases. Weights are normal of variance 1 / fan-in (our choice). The data do not depend on the run's seed,
+/// so that trainings with several seeds predict for the same samples: another draw has another number.
 /// </remarks>
 public sealed class SloppyClassification : IDataSource
 {
@@ -86,7 +86,8 @@ public sealed class SloppyClassification : IDataSource
         });
         new Table().Add("row", [.. Enumerable.Range(0, samples)]).Add("label", labels).Add("input", inputs)
             .WithMetadata("source", nameof(SloppyClassification))
-            .WithMetadata("inputs", $"{Inputs}").WithMetadata("outputs", $"{Classes}").WithMetadata("shape", $"{Inputs}")
+            .WithMetadata("inputs", $"{Inputs}").WithMetadata("outputs", $"{Classes}")
+            .WithMetadata("shape", $"{Inputs}")
             .Write(run.Output(file));
     }
 

@@ -69,7 +69,8 @@ public sealed record ManifoldSpace : IReportFigure
         }
         (double, double, double)[] places = [(0.5, 1.27, 0), (1.27, 0.5, 0), (0, 0, 1.08)];
         var at = places.Select(place => Seen([place.Item1, place.Item2, place.Item3])).ToArray();
-        yield return new Texts([.. at.Select(p => p.X)], [.. at.Select(p => p.Y)], [.. Enumerable.Range(0, 3).Select(k =>
+        double[] x = [.. at.Select(p => p.X)], y = [.. at.Select(p => p.Y)];
+        yield return new Texts(x, y, [.. Enumerable.Range(0, 3).Select(k =>
             $"{ManifoldTable.Coordinate(k + 1, signs.ElementAtOrDefault(k))}: "
             + $"{NumberText.General(low[k], 2)} to {NumberText.General(high[k], 2)}")]);
     }

@@ -20,7 +20,8 @@ static class ManifoldTable
             ? $" at {Of("reindex")} equal steps of progress" : " at their checkpoints";
         var projected = Of("projected") is "0" or "?" ? ""
             : $"; {Of("projected")} more (dashed) were projected into it";
-        return $"Predictions for {Of("samples")} samples ({Of("split")} data), distance: {Of("distance")}. {Of("points")} "
+        return $"Predictions for {Of("samples")} samples ({Of("split")} data), distance: {Of("distance")}. "
+            + $"{Of("points")} "
             + $"points make the embedding: ignorance, truth and the trainings{reindexed}{projected}. ";
     }
 
@@ -43,8 +44,9 @@ static class ManifoldTable
     /// <param name="ends">Ignorance and truth.</param>
     /// <param name="aspect">What decides the colour.</param>
     /// <param name="place">Where a point is drawn.</param>
-    internal static IEnumerable<Mark> Marks(IReadOnlyList<ManifoldPath> paths, (double[] Ignorance, double[] Truth) ends,
-        string aspect, Func<double[], (double X, double Y)> place)
+    internal static IEnumerable<Mark> Marks(
+        IReadOnlyList<ManifoldPath> paths, (double[] Ignorance, double[] Truth) ends, string aspect,
+        Func<double[], (double X, double Y)> place)
     {
         var names = paths.Select(path => path.Parameters.Words(aspect, path.Seed)).Distinct(StringComparer.Ordinal)
             .ToList();

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Eigenspectrum.Stages.Report;
 
-/// <summary>Swept options of a run by path, as a table of the manifold has them, in words by what they belong to.</summary>
+/// <summary>
+/// Swept options of a run by path, as a table of the manifold has them, in words by what they belong to.
+/// </summary>
 sealed class SweptValues
 {
     readonly (string Path, string Value)[] values;

@@ -25,7 +25,8 @@ static class Words
     internal static string Metric(string name) => name == "RankMe" ? name : Capital(Of(name));
 
     /// <summary>
-    /// A value in JSON for readers: "Relu", "0.1", "128-64" or "none" for a list, "Sgd, learning rate 0.1" for an object.
+    /// A value in JSON for readers: "Relu", "0.1", "128-64" or "none" for a list, "Sgd, learning rate 0.1" for an
+    /// object.
     /// </summary>
     internal static string Value(string json)
     {

@@ -67,7 +67,8 @@ public sealed class ManifoldInputTests
     public void DistanceThatDoesNotSuitThePredictions_IsRefused()
     {
         Refused(new FabricatedModels().Write("a", 1, [], [Model, Model], kind: "gaussian")
-            .Write("b", 2, [], [Model], kind: "gaussian"), "manifold.distance is Bhattacharyya, which needs categorical "
+            .Write("b", 2, [], [Model], kind: "gaussian"),
+            "manifold.distance is Bhattacharyya, which needs categorical "
             + "predictions; those of Extract/x/a are gaussian. Set train.loss to CrossEntropy or distance to Gaussian");
         Refused(One.Along("seed-2", 2, [], Way), "which needs gaussian predictions",
             new() { Distance = ManifoldDistance.Gaussian });

@@ -125,7 +125,8 @@ public sealed class ModelManifoldStageTests
     public void TakenRuns_AreTheOnlyOnes()
     {
         using var models = FabricatedModels.Study().Run(new() { Runs = Filter("train.network.hidden", "[[8]]") });
-        Assert.That(models.Table("points.parquet").NullableStrings("run").OfType<string>().Distinct(StringComparer.Ordinal),
+        var runs = models.Table("points.parquet").NullableStrings("run").OfType<string>();
+        Assert.That(runs.Distinct(StringComparer.Ordinal),
             Is.EqualTo(new[] { "[8]Sgd1", "[8]Sgd2", "[8]Adam1", "[8]Adam2" }));
     }
 
