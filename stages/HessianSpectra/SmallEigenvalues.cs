@@ -44,7 +44,8 @@ sealed class SmallEigenvalues
         if (used.Length < 3)
         {
             run.Say($"Only {used.Length} of the {thresholds.Length} values of 'hessian.teachers.small' have "
-                + "eigenvalues of several teachers below them; no slope is fitted. Raise 'to' or the number of teachers.");
+                + "eigenvalues of several teachers below them; no slope is fitted. Raise 'to' or "
+                + "the number of teachers.");
             table.Write(run.Output("small.parquet"));
             return;
         }

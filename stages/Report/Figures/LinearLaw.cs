@@ -33,9 +33,9 @@ public sealed record LinearLaw : IReportFigure
                 + $"distribution functions.", panels),
             "Left: the nonzero eigenvalues of the Hessians, pooled over all teachers of a size, as a density that "
             + $"integrates to one over all of them, with the density of the law ({law}). Right: the empirical minus "
-            + "the theoretical distribution function; its largest magnitude is the Kolmogorov–Smirnov distance. The dashed "
-            + "line is what remains of it at these sizes however many teachers there are: the law is a limit, and the "
-            + "exact law, drawn from its own model, differs from it near the edges of the Marchenko–Pastur law. The "
+            + "the theoretical distribution function; its largest magnitude is the Kolmogorov–Smirnov distance. The "
+            + "dashed line is what remains of it at these sizes however many teachers there are: the law is a limit, "
+            + "and the exact law, drawn from its own model, differs from it near the edges of Marchenko–Pastur. The "
             + "eigenvalues of one teacher share a shift and are not independent: the distance's error is from "
             + "resampling whole teachers, and the expected distance is that of as many teachers drawn from the exact "
             + "model, with its spread.");
