@@ -1,7 +1,6 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
-using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Statistics;
 using Eigenspectrum.Theory;
 
