@@ -110,7 +110,7 @@ public sealed class SphereGeodesic
             minus = Math.FusedMultiplyAdd(difference, difference, minus);
             plus = Math.FusedMultiplyAdd(sum, sum, plus);
         }
-        return 2 * Arc.Tangent(Math.Sqrt(minus), Math.Sqrt(plus));
+        return 2 * InverseTrigonometric.Atan(Math.Sqrt(minus) / Math.Sqrt(plus));
     }
 
     double DistanceAt(double lambda, double[] toStart, double[] toEnd)
@@ -120,7 +120,7 @@ public sealed class SphereGeodesic
         for (var n = 0; n < angles.Length; n++)
         {
             if (!oneAngle) (first, second) = Weights(angles[n], lambda);
-            distances[n] = Arc.Cosine((first * toStart[n]) + (second * toEnd[n]));
+            distances[n] = InverseTrigonometric.Acos((first * toStart[n]) + (second * toEnd[n]));
         }
         return Sums.Sum(distances);
     }

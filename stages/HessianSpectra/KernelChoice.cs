@@ -1,4 +1,5 @@
 using Eigenspectrum.Networks;
+using Eigenspectrum.Pipeline;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.HessianSpectra;
@@ -16,13 +17,18 @@ static class KernelChoice
         Polynomial { Coefficients: [0, 0, 1] } => new QuadraticKernel(),
         Polynomial { Coefficients: [0, 0, 0, 1] } => new CubicKernel(),
         // exact with more nodes than the degree
-        Polynomial polynomial => Rule(polynomial, polynomial.Coefficients.Length + 1),
-        _ => Rule(activation, quadratureNodes),
+        Polynomial polynomial => Rule(polynomial, polynomial.Coefficients.Length + 1, isExact: true),
+        Relu => new RectifierKernel(0),
+        LeakyRelu leaky => new RectifierKernel(leaky.Slope),
+        { IsPiecewiseLinear: true } => throw new UserErrorException(
+            $"Activation {activation.GetType().Name} has kinks, where quadrature fails; take a smooth one, Relu or "
+            + "LeakyRelu, or the Hessians of batches: 'hessian.teachers.samples'."),
+        _ => Rule(activation, quadratureNodes, isExact: false),
     };
 
     public static string Name(IGaussianKernel kernel) =>
         kernel is GaussHermiteKernel ? "Gauss-Hermite quadrature" : "closed form";
 
-    static GaussHermiteKernel Rule(IActivation activation, int nodes) =>
-        new(activation.Value, activation.FirstDerivative, activation.SecondDerivative, nodes);
+    static GaussHermiteKernel Rule(IActivation activation, int nodes, bool isExact) =>
+        new(activation.Value, activation.FirstDerivative, activation.SecondDerivative, nodes) { IsExact = isExact };
 }

@@ -73,29 +73,12 @@ sealed class RankStudy
         RandomStream stream = run.Stream("ranks.floating").Substream($"{subject.Name}, {inputs}, {hidden}");
         Matrix first = Normal(stream, hidden, inputs, hiddenVariance);
         Matrix second = Normal(stream, 1, hidden, outputVariance);
-        Matrix hessian = Hessian(quadratureNodes);
-        double error = 0;
-        if (subject.Coefficients is null && KernelChoice.For(subject.Activation, quadratureNodes) is GaussHermiteKernel)
-        {
-            // the rule is exact for polynomials alone: twice the nodes tell how far it is off
-            Matrix coarse = hessian;
-            hessian = Hessian(2 * quadratureNodes);
-            for (int i = 0; i < coarse.Data.Length; i++) coarse.Data[i] -= hessian.Data[i];
-            error = coarse.FrobeniusNorm();
-        }
-
+        IGaussianKernel kernel = KernelChoice.For(subject.Activation, quadratureNodes);
+        Matrix hessian = PopulationHessian.Of(first, second, kernel);
+        double error = PopulationHessian.QuadratureError(hessian, first, second, kernel);
         if (!double.IsFinite(hessian.LargestMagnitude())) return null;
         double[] values = SymmetricEigen.Values(hessian);
         return FloatingRank.Of(values, options.ToleranceFactor, options.CoarseTolerance, error);
-
-        Matrix Hessian(int nodes)
-        {
-            // the rule treats the units of a pair differently: the mean with the transpose
-            Matrix found = PopulationHessian.Of(first, second, KernelChoice.For(subject.Activation, nodes));
-            Matrix mean = found.Transpose();
-            for (int i = 0; i < mean.Data.Length; i++) mean.Data[i] = .5 * (mean.Data[i] + found.Data[i]);
-            return mean;
-        }
     }
 
     static Matrix Normal(RandomStream stream, int rows, int columns, double variance)

@@ -29,7 +29,8 @@ sealed class SpectrumWriter : IDisposable
         this.zeroTolerance = zeroTolerance;
         writer = new TableWriter(run.Output("eigenvalues.parquet"), Fields);
         writer.SetMetadata("zeroTolerance", zeroTolerance.ToString("R"));
-        writer.SetMetadata("bound", "4 n 2^-52 times the largest magnitude");
+        writer.SetMetadata(
+            "bound", "4 n 2^-52 times the largest magnitude, and the error of quadrature where there is one");
     }
 
     public void SetMetadata(string key, string value) => writer.SetMetadata(key, value);

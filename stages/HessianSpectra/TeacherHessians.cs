@@ -63,7 +63,7 @@ sealed class TeacherHessians
         {
             double[] exact = IsLinear ? Reduced(w1, w2, ensemble.CovarianceRoot) : [];
             Spectrum spectrum =
-                Form == SpectrumForm.Reduced ? OfNonzero(exact) : Spectrum.Of(Population(w1, w2));
+                Form == SpectrumForm.Reduced ? OfNonzero(exact) : OfPopulation(w1, w2);
             return new(spectrum, Form == SpectrumForm.Reduced ? [] : exact, ShiftOf(w2), double.NaN);
         }
 
@@ -118,6 +118,15 @@ sealed class TeacherHessians
         }
 
         return form;
+    }
+
+    Spectrum OfPopulation(Matrix w1, Matrix w2)
+    {
+        Matrix hessian = Population(w1, w2);
+        Matrix unscaled = Scale == 1 ? hessian : PopulationHessian.Of(w1, w2, Kernel, ensemble.CovarianceRoot);
+        double error = PopulationHessian.QuadratureError(unscaled, w1, w2, Kernel, ensemble.CovarianceRoot);
+        var spectrum = Spectrum.Of(hessian);
+        return spectrum with { Bound = spectrum.Bound + Scale * error };
     }
 
     Matrix Population(Matrix w1, Matrix w2)

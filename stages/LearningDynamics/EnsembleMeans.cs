@@ -47,12 +47,8 @@ static class EnsembleMeans
             return [.. values.Where(h => h > zero)];
         }
 
-        double[] Dense(Matrix w1, Matrix w2)
-        {
-            Matrix hessian = PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot);
-            QuadratureError.Symmetrize(hessian);
-            return SymmetricEigen.Values(hessian);
-        }
+        double[] Dense(Matrix w1, Matrix w2) =>
+            SymmetricEigen.Values(PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot));
     }
 
     /// <summary>c where the input covariance is c I.</summary>

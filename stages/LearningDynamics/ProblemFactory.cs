@@ -31,8 +31,9 @@ sealed class ProblemFactory(
     {
         var loss = new PopulationLoss(w1, w2, kernel, Hidden, teachers.CovarianceRoot);
         Matrix hessian = PopulationHessian.Of(student.First, student.Second, kernel, teachers.CovarianceRoot);
-        double asymmetry = QuadratureError.Symmetrize(hessian);
-        double relative = kernel is GaussHermiteKernel ? asymmetry : 0;
+        double error = PopulationHessian.QuadratureError(
+            hessian, student.First, student.Second, kernel, teachers.CovarianceRoot);
+        double relative = error / hessian.FrobeniusNorm();
         return new(student.Parameters(), LocalProblem.Cleaned(hessian, options.ZeroTolerance), loss.Gradient,
             _ => loss.Rounding + relative * loss.Magnitude)
         {
@@ -42,10 +43,8 @@ sealed class ProblemFactory(
 
     LocalProblem Batch(int teacher, Matrix w1, Matrix w2, EmbeddedStudent student)
     {
-        var x = new Matrix(options.Samples, teachers.Inputs);
         RandomStream stream = run.Stream("batch").Substream($"teacher-{teacher}");
-        stream.Substream("inputs").Normals(x.Data);
-        if (teachers.CovarianceRoot is { } root) x = Matrix.MultiplyTransposed(x, root);
+        Matrix x = teachers.DrawInputs(stream.Substream("inputs"), options.Samples);
         Matrix hidden = Matrix.MultiplyTransposed(x, w1);
         teachers.Activation.Values(hidden.Data, hidden.Data);
         Matrix targets = Matrix.MultiplyTransposed(hidden, w2);
@@ -83,7 +82,6 @@ sealed class ProblemFactory(
         else
         {
             Matrix hessian = PopulationHessian.Of(w1, w2, kernel, teachers.CovarianceRoot);
-            QuadratureError.Symmetrize(hessian);
             double[] values = SymmetricEigen.Values(hessian);
             rank = values.Count(h => h > options.ZeroTolerance * values[^1]);
             if (options.Student.Embedding == Embedding.ZeroOutput && Hidden > teachers.Hidden)

@@ -95,14 +95,6 @@ public sealed class SphereGeodesicTests
         Assert.That(SphereGeodesic.Angle([1, 0], [0, 1]), Is.EqualTo(Math.PI / 2).Within(4e-16));
     }
 
-    [TestCase(1.0)]
-    [TestCase(0.9999999)]
-    [TestCase(0.8)]
-    [TestCase(0.3)]
-    [TestCase(0.0)]
-    public void ArcOfACosine_IsThatOfTheLibrary(double cosine) =>
-        Assert.That(Arc.Cosine(cosine), Is.EqualTo(Math.Acos(cosine)).Within(4e-16 + 1e-9 * (cosine > 0.99 ? 1 : 0)));
-
     [Test]
     public void ModelsByProgress_OfTheGeodesicItself_AreThoseOfTheGeodesic()
     {

@@ -76,13 +76,15 @@ static unsafe class Tridiagonalization
         var half = Math.ScaleB(1, exponent / 2);
         var rest = Math.ScaleB(1, exponent - exponent / 2);
         var n = a.Rows;
+        var data = a.Data;
         for (var i = 0; i < n; i++)
         {
-            for (var j = i / Tile * Tile; j < n; j++)
-            {
-                var element = i <= j ? a.Data[i * n + j] : a.Data[j * n + i];
-                target[(nint)i * stride + j] = element * half * rest;
-            }
+            var row = target + (nint)i * stride;
+            for (var j = i / Tile * Tile; j < i; j++)
+                row[j] = data[j * n + i] * half * rest;
+            var upper = data.AsSpan(i * n + i, n - i);
+            for (var j = 0; j < upper.Length; j++)
+                row[i + j] = upper[j] * half * rest;
         }
     }
 

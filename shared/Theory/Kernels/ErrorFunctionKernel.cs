@@ -1,3 +1,5 @@
+using Eigenspectrum.Numerics;
+
 namespace Eigenspectrum.Theory;
 
 /// <summary>g(h) = erf(s h), in closed form (derived): s = 1/√2 or 1 are the two scalings in use.</summary>

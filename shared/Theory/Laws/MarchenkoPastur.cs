@@ -1,3 +1,5 @@
+using Eigenspectrum.Numerics;
+
 namespace Eigenspectrum.Theory;
 
 /// <summary>

@@ -75,6 +75,20 @@ public sealed class TeacherSpectraTests
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void ActivationsWithoutClosedForm_OrWithAKink_HaveSpectraToo(bool hasKink)
+    {
+        using StageFolders folders = new StageFolders().WithTeachers(
+            2, 3, 4, activation: hasKink ? "{\"name\":\"Relu\"}" : "{\"name\":\"Tanh\"}");
+        StageResult result = folders.Run(Quick);
+        Table values = result.Table("eigenvalues.parquet");
+        double rounding = 4 * 16 * Math.Pow(2, -52) * values.Doubles("value").Max();
+        Assert.That(result["hessian.rank"], Is.GreaterThan(8));
+        // quadrature adds its own error to the bound of the eigenvalues
+        Assert.That(values.Doubles("bound").Max(), hasKink ? Is.AtMost(rounding) : Is.GreaterThan(rounding));
+    }
+
     [Test]
     public void SeveralOutputs_AreAKroneckerSum()
     {

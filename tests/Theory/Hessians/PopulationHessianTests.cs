@@ -122,6 +122,21 @@ public sealed class PopulationHessianTests
     }
 
     [Test]
+    public void QuadratureError_BoundsThatOfTheEigenvalues_AndIsZeroForClosedForms()
+    {
+        var (_, kernel, g, derivative, second) = Cases[4];
+        var stream = new RandomStream(6, "quadrature");
+        Matrix w1 = Samples.Normal(stream, 4, 3, .5), w2 = Samples.Normal(stream, 1, 4);
+        var rule = new GaussHermiteKernel(g, derivative, second, 40);
+        Matrix closed = PopulationHessian.Of(w1, w2, kernel), numeric = PopulationHessian.Of(w1, w2, rule);
+        double error = PopulationHessian.QuadratureError(numeric, w1, w2, rule);
+        double[] exact = SymmetricEigen.Values(closed), found = SymmetricEigen.Values(numeric);
+        double worst = exact.Zip(found, (x, y) => Math.Abs(x - y)).Max();
+        Assert.That(worst, Is.LessThan(error).And.GreaterThan(1e-12));
+        Assert.That(PopulationHessian.QuadratureError(closed, w1, w2, kernel), Is.Zero);
+    }
+
+    [Test]
     public void DeadUnit_HasNoDirection()
     {
         var quadrature = new GaussHermiteKernel(h => h * h, h => 2 * h, _ => 2, 4);

@@ -1,4 +1,4 @@
-namespace Eigenspectrum.Theory.Tests;
+namespace Eigenspectrum.Numerics.Tests;
 
 public sealed class InverseTrigonometricTests
 {
@@ -21,5 +21,14 @@ public sealed class InverseTrigonometricTests
     {
         for (double x = -1; x <= 1; x += 1.0 / 1024)
             Assert.That(InverseTrigonometric.Asin(x), Is.EqualTo(Math.Asin(x)).Within(8).Ulps);
+    }
+
+    [Test]
+    public void Acos_AgreesWithTheLibrary()
+    {
+        for (double x = -1; x <= 1; x += 1.0 / 1024)
+            Assert.That(InverseTrigonometric.Acos(x), Is.EqualTo(Math.Acos(x)).Within(4e-16));
+        Assert.That(InverseTrigonometric.Acos(1 + 1e-15), Is.Zero);
+        Assert.That(InverseTrigonometric.Acos(-1 - 1e-15), Is.EqualTo(Math.PI));
     }
 }

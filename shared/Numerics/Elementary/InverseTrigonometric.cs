@@ -1,12 +1,16 @@
-namespace Eigenspectrum.Theory;
+namespace Eigenspectrum.Numerics;
 
 /// <summary>
-/// Arc tangent and arc sine from IEEE operations only, so that their bits do not depend on the platform's C library.
+/// Arc tangent, arc sine and arc cosine from IEEE operations only, so that their bits do not depend on the platform's C
+/// library.
 /// </summary>
-static class InverseTrigonometric
+public static class InverseTrigonometric
 {
     /// <summary>Terms of the arc tangent series; below .1 the first one left out is under 1e-18.</summary>
     const int Terms = 9;
+
+    /// <summary>1 / (2k + 1), the coefficients of the series.</summary>
+    static readonly double[] Reciprocals = [.. Enumerable.Range(0, Terms + 1).Select(k => 1.0 / (2 * k + 1))];
 
     /// <summary>Arc tangent, to a few units in the last place.</summary>
     public static double Atan(double x)
@@ -20,7 +24,7 @@ static class InverseTrigonometric
         for (int halving = 0; halving < 3; halving++) t /= 1 + Math.Sqrt(Math.FusedMultiplyAdd(t, t, 1));
         double square = t * t;
         double series = 0;
-        for (int k = Terms; k >= 1; k--) series = square * (1.0 / (2 * k + 1) - series);
+        for (int k = Terms; k >= 1; k--) series = square * (Reciprocals[k] - series);
         return Math.CopySign(8 * (t - t * series), x);
     }
 
@@ -29,5 +33,17 @@ static class InverseTrigonometric
     {
         double cosine = (1 - x) * (1 + x);
         return cosine <= 0 ? Math.CopySign(Math.PI / 2, x) : Atan(x / Math.Sqrt(cosine));
+    }
+
+    /// <summary>Arc cosine; arguments that rounding has carried beyond ±1 count as ±1.</summary>
+    /// <remarks>
+    /// Near 1 the angle is the square root of twice the distance from it: it keeps half the digits of the argument.
+    /// </remarks>
+    public static double Acos(double x)
+    {
+        double sine = (1 - x) * (1 + x);
+        if (sine <= 0) return x > 0 ? 0 : Math.PI;
+        double angle = Atan(Math.Sqrt(sine) / Math.Abs(x));
+        return x < 0 ? Math.PI - angle : angle;
     }
 }
