@@ -15,13 +15,21 @@ public static class ExperimentFolder
             .SelectMany(folder => Files(folder, problems))
             .ToArray();
         CheckNames(files, problems);
-        var experiments = new List<Experiment>();
-        foreach (var file in files)
+        // At one time: most of it is the first use of code, which a build with nothing to do should not wait for.
+        var read = new (Experiment? Experiment, IReadOnlyList<Problem> Problems)[files.Length];
+        var missing = new ProblemList[files.Length];
+        Parallel.For(0, files.Length, i =>
         {
-            if (Content(file, problems) is not { } content) continue;
-            var (experiment, found) = ExperimentReader.Read(file, content, format);
-            problems.AddRange(found);
-            if (experiment is not null) experiments.Add(experiment);
+            missing[i] = new();
+            read[i] = Content(files[i], missing[i]) is { } content
+                ? ExperimentReader.Read(files[i], content, format) : (null, []);
+        });
+        var experiments = new List<Experiment>();
+        for (var i = 0; i < files.Length; i++)
+        {
+            problems.AddRange(missing[i].Sorted());
+            problems.AddRange(read[i].Problems);
+            if (read[i].Experiment is { } experiment) experiments.Add(experiment);
         }
         var names = files.Select(Path.GetFileNameWithoutExtension).OfType<string>()
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

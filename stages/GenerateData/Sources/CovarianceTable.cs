@@ -32,22 +32,8 @@ sealed class CovarianceTable
     }
 
     /// <summary>Says before anything is computed that a covariance does not fit the number of inputs.</summary>
-    public static IEnumerable<ValidationResult> Check(ICovarianceSpectrum covariance, int inputs, string member)
-    {
-        string problem;
-        try
-        {
-            if (Array.Exists(covariance.Eigenvalues(inputs), value => value > 0))
-                yield break;
-            problem = "all of the covariance is zero; an input must vary";
-        }
-        catch (ArgumentException e)
-        {
-            problem = Reason(e);
-        }
-
-        yield return new(problem, [member]);
-    }
+    public static IEnumerable<ValidationResult> Check(ICovarianceSpectrum covariance, int inputs, string member) =>
+        covariance.Misfit(inputs) is { } problem ? [new(problem, [member])] : [];
 
     public void Write(StageRun run, string source)
     {
@@ -87,7 +73,7 @@ sealed class CovarianceTable
     }
 
     // without the name of the parameter, which means nothing to who wrote the experiment
-    static string Reason(ArgumentException problem) =>
+    internal static string Reason(ArgumentException problem) =>
         problem.ParamName is { } name
             ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
             : problem.Message;

@@ -26,11 +26,14 @@ public sealed class Matrix : ICovarianceSpectrum, IValidatableObject
     }
 
     /// <inheritdoc/>
+    public string? Misfit(int inputs) =>
+        Rows.Length == inputs ? null : $"a {Rows.Length} x {Rows.Length} matrix is given for {inputs} inputs";
+
+    /// <inheritdoc/>
     public double[] Eigenvalues(int inputs)
     {
-        if (Rows.Length != inputs)
-            throw new ArgumentException(
-                $"a {Rows.Length} x {Rows.Length} matrix is given for {inputs} inputs", nameof(inputs));
+        if (Misfit(inputs) is { } problem)
+            throw new ArgumentException(problem, nameof(inputs));
         double[] values = Decomposition().Values;
         Array.Reverse(values);
         double rounding = SymmetricEigen.ErrorBound(values);
@@ -75,13 +78,30 @@ public sealed class Matrix : ICovarianceSpectrum, IValidatableObject
             }
         }
 
+        if (IsPositiveDefinite())
+            return null;
         double[] values = Decomposition().Values;
         return values[0] < -SymmetricEigen.ErrorBound(values)
             ? $"a covariance has no negative eigenvalue; the smallest is {values[0]:G6}"
             : null;
     }
 
-    EigenDecomposition Decomposition()
+    // the usual case, told without eigenvalues, whose code takes longer to compile than a plan may take
+    bool IsPositiveDefinite()
+    {
+        try
+        {
+            return new Cholesky(Symmetric()).Factor.Rows > 0;
+        }
+        catch (ArithmeticException)
+        {
+            return false;
+        }
+    }
+
+    EigenDecomposition Decomposition() => SymmetricEigen.Decompose(Symmetric());
+
+    Numerics.Matrix Symmetric()
     {
         var matrix = Numerics.Matrix.FromRows(Rows);
         for (int i = 0; i < matrix.Rows; i++)
@@ -90,6 +110,6 @@ public sealed class Matrix : ICovarianceSpectrum, IValidatableObject
                 matrix[i, j] = matrix[j, i] = (matrix[i, j] + matrix[j, i]) / 2;
         }
 
-        return SymmetricEigen.Decompose(matrix);
+        return matrix;
     }
 }
