@@ -76,7 +76,7 @@ sealed class ProblemFactory(
         int rank;
         if (kernel is LinearKernel)
         {
-            rank = LinearNetworkSpectrum.Rank(teachers.Inputs, teachers.Hidden, teachers.Outputs);
+            rank = LinearNetworkSpectrum.Rank(teachers.Covariance.Length, teachers.Hidden, teachers.Outputs);
             if (options.Student.Embedding == Embedding.ZeroOutput && Hidden > teachers.Hidden) return null;
         }
         else

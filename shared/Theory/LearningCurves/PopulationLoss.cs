@@ -33,7 +33,7 @@ public sealed class PopulationLoss
     /// <param name="second">W2 of the teacher, outputs x its hidden units.</param>
     /// <param name="kernel">The activation of both.</param>
     /// <param name="hidden">Hidden units of the student.</param>
-    /// <param name="covarianceRoot">R with input covariance R Rᵀ; none for standard inputs.</param>
+    /// <param name="covarianceRoot">R, inputs x r, with input covariance R Rᵀ; none for standard inputs.</param>
     /// <exception cref="ArgumentException">The shapes do not match.</exception>
     public PopulationLoss(
         Matrix first, Matrix second, IGaussianKernel kernel, int hidden, Matrix? covarianceRoot = null)
@@ -45,12 +45,11 @@ public sealed class PopulationLoss
         if (second.Columns != first.Rows)
             throw new ArgumentException(
                 $"The second layer takes {second.Columns} units, the first has {first.Rows}.", nameof(second));
-        if (covarianceRoot is not null
-            && (covarianceRoot.Rows != first.Columns || covarianceRoot.Columns != first.Columns))
-            throw new ArgumentException($"The covariance root is {first.Columns} square.", nameof(covarianceRoot));
+        if (covarianceRoot is not null && covarianceRoot.Rows != first.Columns)
+            throw new ArgumentException($"The covariance root has {first.Columns} rows.", nameof(covarianceRoot));
         (this.kernel, root, this.hidden) = (kernel, covarianceRoot, hidden);
         (inputs, outputs, units) = (first.Columns, second.Rows, hidden + first.Rows);
-        (whitened, directions) = (new(units, inputs), new(units, inputs));
+        (whitened, directions) = (new(units, root?.Columns ?? inputs), new(units, inputs));
         (readout, products, variances) = (new(outputs, units), new(hidden, units), new double[units]);
         for (int a = 0; a < first.Rows; a++)
         {

@@ -93,6 +93,22 @@ public sealed class PopulationLossTests
     }
 
     [Test]
+    public void SingularCovariance_MayHaveANarrowRoot()
+    {
+        var stream = new RandomStream(8, "singular");
+        Matrix w1 = Samples.Normal(stream, 3, 4), w2 = Samples.Normal(stream, 1, 3);
+        Matrix narrow = Samples.Normal(stream, 4, 2), square = new(4, 4);
+        for (int i = 0; i < 4; i++) narrow.Row(i).CopyTo(square.Row(i));
+        double[] student = new double[2 * 5], one = new double[10], other = new double[10];
+        stream.Normals(student);
+        var kernel = ErrorFunctionKernel.Standard();
+        double narrowLoss = new PopulationLoss(w1, w2, kernel, 2, narrow).Gradient(student, one);
+        double squareLoss = new PopulationLoss(w1, w2, kernel, 2, square).Gradient(student, other);
+        Assert.That(narrowLoss, Is.EqualTo(squareLoss).Within(1e-15));
+        Assert.That(one, Is.EqualTo(other).Within(1e-15));
+    }
+
+    [Test]
     public void WrongShapes_AreRefused()
     {
         var kernel = new LinearKernel();
