@@ -1,3 +1,4 @@
+using Eigenspectrum.Stages.Tables;
 using System.Globalization;
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;

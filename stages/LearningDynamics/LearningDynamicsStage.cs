@@ -1,6 +1,5 @@
 using Eigenspectrum.Networks;
 using Eigenspectrum.Pipeline;
-using Eigenspectrum.Stages.HessianSpectra;
 using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 

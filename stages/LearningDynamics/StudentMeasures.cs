@@ -33,8 +33,8 @@ static class StudentMeasures
         if (quadrature > 0)
         {
             measures.Add("dynamics.quadrature.error", quadrature, samples: students.Length,
-                definition: "largest relative difference of a Hessian to that by half the nodes, in the Frobenius norm: "
-                    + "an ample estimate of the error by quadrature");
+                definition: "largest relative difference of a Hessian to that by half the nodes, in the Frobenius "
+                    + "norm: an ample estimate of the error by quadrature");
         }
 
         Deviations(results, measures);

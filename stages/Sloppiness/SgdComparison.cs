@@ -132,8 +132,8 @@ sealed class SgdComparison
             if (!(trace < 1e6 * (first + Noise * Noise)))
             {
                 throw new UserErrorException(
-                    $"sloppiness.sgd.stepSize is {problem.StepSize:g6}: with batches of {Batch} of the training samples "
-                    + $"second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). Lower it "
+                    $"sloppiness.sgd.stepSize is {problem.StepSize:g6}: with batches of {Batch} of the training "
+                    + $"samples second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). Lower it "
                     + "or take larger batches.");
             }
         }

@@ -83,7 +83,8 @@ public sealed record AxisRange(Axis Axis, double Low, double High)
         var size = Math.Max(Math.Abs(low), Math.Abs(high));
         if (high - low <= 1e-9 * size || high - low < Least)
         {
-            var half = size < Least ? 0.5 : size * 0.05;
+            // Wide enough not to be moved apart once more.
+            var half = size < 100 * Least ? 0.5 : size * 0.05;
             (low, high) = (low - half, high + half);
         }
         if (axis.Categories is not null)

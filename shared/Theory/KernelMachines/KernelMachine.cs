@@ -7,8 +7,8 @@ namespace Eigenspectrum.Theory;
 /// </summary>
 /// <remarks>
 /// Derived: with K/n = U diag(l) U' the predictions are f_t = y + U (1 - eta l)^t U'(f_0 - y); over sqrt(n) they are
-/// the modes of <see cref="LinearTrajectories"/> with lambda = l, b = U'y / sqrt(n) and, for f_0 ~ N(0, sigma_w^2 K), the
-/// variances a = sigma_w^2 l.
+/// the modes of <see cref="LinearTrajectories"/> with lambda = l, b = U'y / sqrt(n) and, for f_0 ~ N(0, sigma_w^2 K),
+/// the variances a = sigma_w^2 l.
 /// </remarks>
 public sealed class KernelMachine
 {

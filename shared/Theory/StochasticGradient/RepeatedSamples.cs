@@ -6,8 +6,8 @@ namespace Eigenspectrum.Theory;
 /// <remarks>
 /// Derived: with delta = w - w* about the least-squares solution, so that the residuals r satisfy X'r = 0, the
 /// covariance is (1/n) sum_k x_k x_k' (x_k'M x_k - 2 r_k x_k'm + r_k^2) - Lambda M Lambda with Lambda = X'X/n. Exact
-/// for any inputs, where <see cref="GaussianSamples"/> knows only their covariance; the mean m = E[delta] enters because
-/// the residuals are fixed.
+/// for any inputs, where <see cref="GaussianSamples"/> knows only their covariance; the mean m = E[delta] enters
+/// because the residuals are fixed.
 /// </remarks>
 public sealed class RepeatedSamples : IGradientNoise
 {

@@ -26,6 +26,6 @@ public sealed class ExperimentResults
     /// <summary>The runs of a stage that have a file, those that differ in the seed only together.</summary>
     public IReadOnlyList<RunGroup> Groups(string stage, string file) =>
         [.. runs.Where(run => run.Stage == stage && run.Has(file))
-            .GroupBy(run => run.ParameterText, StringComparer.Ordinal)
-            .Select(group => new RunGroup(group.Key, [.. group.OrderBy(run => run.Seed)]))];
+            .GroupBy(run => run.ParameterKey, StringComparer.Ordinal)
+            .Select(group => new RunGroup(group.First().ParameterText, [.. group.OrderBy(run => run.Seed)]))];
 }

@@ -86,7 +86,8 @@ public sealed record LossNearOptimum : IReportFigure
             new Axis("loss above the optimum's", Scale.Log))
         {
             Marks = marks,
-            Note = $"start at distance {NumberText.General(distance)} a weight" + Floor(floor[rows[0]], rounding[rows[0]]),
+            Note = $"start at distance {NumberText.General(distance)} a weight"
+                + Floor(floor[rows[0]], rounding[rows[0]]),
         };
     }
 

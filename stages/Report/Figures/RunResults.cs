@@ -21,6 +21,9 @@ public sealed class RunResults(RunInput input)
     /// <summary>The run's seed.</summary>
     public long Seed => input.Seed;
 
+    /// <summary>The swept parameters as written: the same for runs that differ in their seed only.</summary>
+    public string ParameterKey { get; } = string.Join(", ", input.Parameters.Select(p => $"{p.Key} {p.Value}"));
+
     /// <summary>The swept parameters in words.</summary>
     public string ParameterText { get; } = string.Join(", ", input.Parameters
         .Where(p => p.Value != "null") // swept over being left out

@@ -74,8 +74,8 @@ public sealed record SgdRibbon : IReportFigure
                 + "gradient descent's: all batch sizes fall about together, and the ribbon "
                 + $"(EV_{{{k}}} at least {share:R}) is lost where the noise carries more than a few percent of the "
                 + "variance. Where there is hardly anything but noise, what is left is about the share of the inputs' "
-                + "own first eigenvalues: noise is as sloppy as they are. Noise of the labels that is zero has no place "
-                + "on these axes. Right: the number of dimensions.");
+                + "own first eigenvalues: noise is as sloppy as they are. Noise of the labels that is zero has no "
+                + "place on these axes. Right: the number of dimensions.");
         }
     }
 }

@@ -6,6 +6,9 @@ namespace Eigenspectrum.Stages.Report;
 /// <summary>Names of the code as words for readers.</summary>
 static class Words
 {
+    /// <summary>Digits beyond which a number is shown with six of them, as 0.707107.</summary>
+    const int LongNumber = 8;
+
     /// <summary>"learningRate" as "learning rate", "layer1" as "layer 1".</summary>
     internal static string Of(string name)
     {
@@ -44,6 +47,7 @@ static class Words
             .OrderBy(member => member.Name is "name" or "source" ? 0 : 1)
             .Select(member => member.Name is "name" or "source" ? Value(member.Value)
                 : $"{Of(member.Name)} {Value(member.Value)}")),
+        JsonValueKind.Number when value.GetRawText().Length > LongNumber => value.GetDouble().ToString("G6"),
         _ => value.GetRawText(),
     };
 

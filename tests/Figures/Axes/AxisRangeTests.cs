@@ -23,6 +23,16 @@ public sealed class AxisRangeTests
         Assert.That(range.Unit(range.High), Is.EqualTo(1).Within(1e-15));
     }
 
+    [TestCase(3e-300)]
+    [TestCase(5e-298)]
+    [TestCase(1)]
+    public void Of_ARangeThatWasMovedApart_LeavesItAsItIs(double value)
+    {
+        var once = AxisRange.Of(new Axis("") { Padding = 0 }, [value]);
+        var twice = AxisRange.Of(new Axis("") { Padding = 0 }, [once.Low, once.High]);
+        Assert.That((twice.Low, twice.High), Is.EqualTo((once.Low, once.High)));
+    }
+
     [Test]
     public void Unit_NonPositiveOnLogAxis_HasNoPlace() =>
         Assert.That(AxisRange.Of(new Axis("", Scale.Log), [1, 2]).Unit(0), Is.NaN);

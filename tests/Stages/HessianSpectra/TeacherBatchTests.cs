@@ -2,6 +2,7 @@ using Eigenspectrum.Curvature;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Stages.HessianSpectra;
+using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.Tests.HessianSpectra;

@@ -8,7 +8,8 @@ public sealed class RectifierKernelTests
     const int Nodes = 40;
 
     [Test]
-    public void ClosedForm_AgreesWithTheAverageOverDirections([Values(0, .2, 1)] double slope, [Values(1, 2)] int outputs)
+    public void ClosedForm_AgreesWithTheAverageOverDirections(
+        [Values(0, .2, 1)] double slope, [Values(1, 2)] int outputs)
     {
         var stream = new RandomStream(1, "rectifier");
         Matrix first = Samples.Normal(stream, 4, 2), second = Samples.Normal(stream, outputs, 4);

@@ -2,7 +2,7 @@ using Eigenspectrum.Networks;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Theory;
 
-namespace Eigenspectrum.Stages.HessianSpectra;
+namespace Eigenspectrum.Stages.Tables;
 
 /// <summary>
 /// The Gaussian expectations of an activation: in closed form where there is one, else by quadrature.
