@@ -133,8 +133,8 @@ sealed class SgdComparison
             {
                 throw new UserErrorException(
                     $"sloppiness.sgd.stepSize is {problem.StepSize:g6}: with batches of {Batch} of the training "
-                    + $"samples second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). Lower it "
-                    + "or take larger batches.");
+                    + $"samples second moments grow without end (a trace of {trace:g3} after {recursion.Step} steps). "
+                    + "Lower it or take larger batches.");
             }
         }
     }
