@@ -35,16 +35,32 @@ public sealed class ProcessorTests
         Workspace.Reset();
     }
 
-    [TestCase("DOTNET_EnableAVX512", 1, TestName = "Bytes_AreTheSame_With256BitsAndOneThread")]
-    [TestCase("DOTNET_EnableAVX2", 3, TestName = "Bytes_AreTheSame_With128BitsAndThreeThreads")]
-    public void Bytes_AreTheSame(string without, int threads)
+    [Test]
+    public void Bytes_AreTheSame_With256BitsAndOneThread() => Compare("DOTNET_EnableAVX512", 1, _ => true);
+
+    /// <summary>Those of digits and clothing take longest and compute what the others do.</summary>
+    [Test]
+    public void Bytes_AreTheSame_With128BitsAndThreeThreads() =>
+        Compare("DOTNET_EnableAVX2", 3, name => name is not ("smoke-digits" or "smoke-fashion"));
+
+    static void Compare(string without, int threads, Func<string, bool> taken)
     {
+        string[] all = [.. Directory.GetFiles(Workspace[Smoke], "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)];
+        string[] names = [.. all.Where(taken)];
         var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [without] = "0" };
-        var build = Workspace.BuildWith(environment, [.. Selection, "-p:Force=true", $"-p:Threads={threads}"]);
+        string[] some = names.Length < all.Length ? [$"-p:Experiment={string.Join('+', names)}"] : [];
+        var build = Workspace.BuildWith(
+            environment, [.. Selection, .. some, "-p:Force=true", $"-p:Threads={threads}"]);
         TestContext.Progress.WriteLine($"{without}=0: {build.Seconds:0} s");
         Assert.That(build.ExitCode, Is.Zero, build.ToString());
         Assert.That(build.Ran, Is.SupersetOf(new[] { "HessianSpectra/smoke-convolution/seed-1", "Report" }));
-        Assert.That(Workspace.Artifacts(), Is.EqualTo(expected));
+        // a report of some experiments is another one
+        Assert.That(Taken(Workspace.Artifacts()), Is.EqualTo(Taken(expected)).And.Count.GreaterThan(30));
+
+        Dictionary<string, string> Taken(Dictionary<string, string> artifacts) => names.Length == all.Length
+            ? artifacts
+            : artifacts.Where(file => names.Contains(file.Key.Split('/')[1])).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Every vector operation in software is slow: one stage of one experiment, without the report.</summary>
@@ -55,15 +71,15 @@ public sealed class ProcessorTests
         {
             ["DOTNET_EnableHWIntrinsic"] = "0",
         };
-        string[] one = ["-p:Experiment=smoke-convolution", "-p:Force=HessianSpectra"];
+        string[] one = ["-p:Experiment=smoke-teachers", "-p:Force=HessianSpectra"];
         var build = Workspace.BuildWith(environment, [.. Selection, .. one]);
         TestContext.Progress.WriteLine($"without vectors: {build.Seconds:0} s");
         Assert.That(build.ExitCode, Is.Zero, build.ToString());
-        Assert.That(build.Ran, Does.Contain("HessianSpectra/smoke-convolution/seed-1"));
+        Assert.That(build.Ran, Does.Contain("HessianSpectra/smoke-teachers/inputs-4.hidden-6.seed-1"));
         Assert.That(Spectra(Workspace.Artifacts()), Is.EqualTo(Spectra(expected)).And.Count.GreaterThan(5));
 
         static Dictionary<string, string> Spectra(Dictionary<string, string> all) => all
-            .Where(file => file.Key.StartsWith("HessianSpectra/smoke-convolution/", StringComparison.Ordinal))
+            .Where(file => file.Key.StartsWith("HessianSpectra/smoke-teachers/", StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
     }
 }
