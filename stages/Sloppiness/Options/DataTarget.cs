@@ -19,7 +19,10 @@ public sealed record DataTarget : ITargetModel, IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Output is null == Class is null)
-            yield return new("name either the 'output' of regression data or the 'class' that is told from the others");
+        {
+            yield return new(
+                "it must be given either the 'output' of regression data or the 'class' that is told from the others");
+        }
     }
 
     public double[] Coordinates(double[] eigenvalues, RandomStream stream, IDataTarget? data)
