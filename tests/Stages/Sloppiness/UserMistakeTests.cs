@@ -33,7 +33,7 @@ public sealed class UserMistakeTests
         yield return new TestCaseData(new TrajectoryOptions { Sampling = TimeSampling.Flow },
             "gradient flow has no steps to simulate; set \"simulation\": null or another sampling");
         yield return new TestCaseData(new DataTarget(),
-            "either the 'output' of regression data or the 'class' that is told from the others");
+            "it must be given either the 'output' of regression data or the 'class' that is told from the others");
         yield return new TestCaseData(new SimulationOptions { Starts = 10, Groups = 4 },
             "10 starts make no 4 equal groups; 'groups' must divide 'starts'");
         yield return new TestCaseData(new PhaseDiagramOptions { Target = new ExplicitWeights { Values = [1, 2] } },
