@@ -74,7 +74,8 @@ sealed class RankStudy
         RandomStream stream = run.Stream("ranks.floating").Substream($"{subject.Name}, {inputs}, {hidden}");
         Matrix first = Normal(stream, hidden, inputs, hiddenVariance);
         Matrix second = Normal(stream, 1, hidden, outputVariance);
-        IGaussianKernel kernel = KernelChoice.For(subject.Activation, quadratureNodes);
+        // twice the nodes that are asked for, so that the error is that of those nodes
+        IGaussianKernel kernel = KernelChoice.For(subject.Activation, 2 * quadratureNodes);
         Matrix hessian = PopulationHessian.Of(first, second, kernel);
         double error = PopulationHessian.QuadratureError(hessian, first, second, kernel);
         if (!double.IsFinite(hessian.LargestMagnitude())) return null;
