@@ -86,8 +86,12 @@ public sealed class PlanProgram
             $"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
         else
         {
-            foreach (var plan in plans) files.Write(plan, Order);
-            foreach (var plan in plans.Where(plan => plan.Runs.Count > 0)) Console.WriteLine(Summary(plan));
+            // A stage that no experiment has leaves no file, and is not planned again after the stages before it.
+            foreach (var plan in plans.Where(plan => plan.Runs.Count > 0))
+            {
+                files.Write(plan, Order);
+                Console.WriteLine(Summary(plan));
+            }
             files.Mark(PlanFiles.Work);
         }
         if (plans.Any(IsCurrentReport) && ClaimLines().Count > 0) files.Mark(PlanFiles.Claims);

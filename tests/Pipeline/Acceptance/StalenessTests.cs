@@ -85,7 +85,7 @@ public sealed class StalenessTests
     [Test]
     public void ParameterThatChangesNoByte_RunsItsStageOnly()
     {
-        Workspace.Edit(Teachers, "\"lawShift\": 1", "\"lawShift\": 1, \"lawPoints\": 400");
+        Workspace.Edit(Teachers, "\"bootstrap\": 10", "\"bootstrap\": 10, \"lawPoints\": 400");
         Assert.That(Workspace.Build().RanByStage, Is.EqualTo(new[] { "HessianSpectra 2" }));
         Assert.That(Workspace.Build().Ran, Is.Empty);
     }
