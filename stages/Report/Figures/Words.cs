@@ -41,8 +41,7 @@ static class Words
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Null => "none",
-        JsonValueKind.Array => value.GetArrayLength() == 0 ? "none"
-            : string.Join('-', value.EnumerateArray().Select(Value)),
+        JsonValueKind.Array => List([.. value.EnumerateArray().Select(Value)]),
         JsonValueKind.Object => string.Join(", ", value.EnumerateObject()
             .OrderBy(member => member.Name is "name" or "source" ? 0 : 1)
             .Select(member => member.Name is "name" or "source" ? Value(member.Value)
@@ -50,6 +49,10 @@ static class Words
         JsonValueKind.Number when value.GetRawText().Length > LongNumber => value.GetDouble().ToString("G6"),
         _ => value.GetRawText(),
     };
+
+    // hyphens between signs would be read as signs
+    static string List(string[] items) => items.Length == 0 ? "none"
+        : Array.Exists(items, item => item.StartsWith('-')) ? $"({string.Join(", ", items)})" : string.Join('-', items);
 
     /// <summary>Letters, digits and single hyphens only, in lower case.</summary>
     internal static string Kebab(string text) => string.Join('-', new string([.. Of(text).Select(c =>
