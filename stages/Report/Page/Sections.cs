@@ -7,6 +7,7 @@ static class Sections
     [
         ("data", "GenerateData"), ("train", "Train"), ("extract", "Extract"), ("evaluate", "Evaluate"),
         ("hessian", "HessianSpectra"), ("geometry", "RepresentationGeometry"),
+        ("tails", "HeavyTails"), ("atlas", "PowerLawAtlas"),
         ("dynamics", "LearningDynamics"), ("sloppiness", "Sloppiness"), ("manifold", "ModelManifold"),
         ("report", "Report"),
     ];
