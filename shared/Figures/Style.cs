@@ -24,7 +24,6 @@ public static class Style
         css.Append(".eigenfigure .band{fill-opacity:.2;stroke:none}\n");
         css.Append(".eigenfigure .bar{fill-opacity:.34;stroke-width:.7}\n");
         css.Append(".eigenfigure .contour{fill:none;stroke:#fff;stroke-opacity:.9}\n.eigenfigure .cell{stroke:none}\n");
-        css.Append(".eigenfigure .picture{image-rendering:pixelated}\n");
         Colors(css, Palette.Light, "#ffffff", "#1f2328", "#59636e", "#e4e7eb", "#6e7781");
         css.Append("@media screen and (prefers-color-scheme:dark){\n");
         Colors(css, Palette.Dark, "#14181d", "#e6eaee", "#a3adb8", "#2a3038", "#8b96a2");

@@ -45,7 +45,7 @@ public sealed record Picture : Mark
         var box = new Rectangle((left + right - (pixel * width)) / 2, (top + bottom - (pixel * height)) / 2,
             pixel * width, pixel * height);
         area.Occupancy.Fill(box);
-        yield return Svg.Element("image", new XAttribute("class", "picture"),
+        yield return Svg.Element("image", new XAttribute("style", "image-rendering:pixelated"),
             Svg.Attribute("x", box.Left), Svg.Attribute("y", box.Top), Svg.Attribute("width", box.Width),
             Svg.Attribute("height", box.Height), new XAttribute("href", "data:image/png;base64,"
                 + Convert.ToBase64String(Png.Encode(width, indices, Colors()))));

@@ -26,7 +26,7 @@ public sealed record FractalManifold : IReportFigure
     [MaxLength(6)]
     [Range(0.0, 10.0)]
     [Description("The exponents of the spectra, a panel each.")]
-    public IReadOnlyList<double> Exponents { get; init; } = [0.5, 1, 2];
+    public IReadOnlyList<double> Exponents { get; init; } = [0.5, 1, 2, 4];
 
     [Range(16, 16_384)]
     [Description("How many angles of the ring.")]
@@ -61,7 +61,7 @@ public sealed record FractalManifold : IReportFigure
             new Figure(Title ?? "Codes of a ring by the decay of their spectrum (cartoon)",
                 "Closed curves in three dimensions: rough for slowly decaying spectra, smooth for fast ones.",
                 [.. Exponents.Select(exponent => Panel(exponent, frequencies, weights, cosines, sines))])
-            { Columns = 3, PanelWidth = 300, PanelHeight = 320 },
+            { Columns = 4, PanelWidth = 225, PanelHeight = 245 },
             $"No data: {Angles:N0} angles of a ring, coded by cos nθ and sin nθ, n = 1 to {frequencies:N0}, with "
             + "amplitudes n^{−α/2}, so that the eigenvalues fall like n^{−α}; a random projection to three dimensions, "
             + $"the same for all α (seed {Seed}), each curve scaled to its size and seen in parallel perspective; its "
@@ -85,7 +85,7 @@ public sealed record FractalManifold : IReportFigure
                 var own = Enumerable.Range(part * size, (part == Parts - 1 ? Angles - (part * size) : size) + 1)
                     .Select(i => i % Angles).ToArray();
                 return new Line([.. own.Select(i => x[i])], [.. own.Select(i => y[i])])
-                { Color = part, Width = 0.9 };
+                { Color = part, Width = 0.6 };
             })],
         };
     }

@@ -53,7 +53,7 @@ public sealed record RobustAccuracy : IReportFigure
     static Panel Panel(RobustnessCurve[] curves, bool swept)
     {
         var norm = curves[0].Norm == "Infinity" ? "∞" : "2";
-        return new Panel(swept ? curves[0].Words : curves[0].Norm == "Infinity" ? "Each input by at most ε"
+        return new Panel(swept ? Words.Capital(curves[0].Words) : curves[0].Norm == "Infinity" ? "Each input by at most ε"
                 : "Euclidean length at most ε",
             new Axis($"size ε of the perturbation, norm L_{{{norm}}}") { PadZero = true },
             new Axis("accuracy") { Minimum = 0, Maximum = 1.02 })

@@ -15,7 +15,7 @@ public sealed record SpectraOfRuns : IReportFigure
     [Description("Title in place of the figure's own.")]
     public string? Title { get; init; }
 
-    [Description("The layers to show; all if left out.")]
+    [Description("The layers to show; if left out all, without the input.")]
     public IReadOnlyList<string>? Layers { get; init; }
 
     [Range(0, 1_000_000)]
@@ -39,7 +39,7 @@ public sealed record SpectraOfRuns : IReportFigure
         var spectra = groups.Select(group => (group.Label, Runs: group.Runs
             .Select(run => LayerSpectrum.Of(run.Table(File))).ToArray())).ToArray();
         var layers = spectra[0].Runs[0].Select(spectrum => spectrum.Layer).Distinct(StringComparer.Ordinal)
-            .Where(layer => Layers?.Contains(layer, StringComparer.Ordinal) != false);
+            .Where(layer => Layers?.Contains(layer, StringComparer.Ordinal) ?? layer != "input");
         var panels = layers.Select(layer => Panel(layer, spectra)).OfType<Panel>().ToArray();
         if (panels.Length == 0)
             yield break;
@@ -48,7 +48,7 @@ public sealed record SpectraOfRuns : IReportFigure
         yield return new DrawnFigure("spectra-of-runs",
             new Figure(Title ?? "Eigenspectra of all variants",
                 "For each layer the eigenvalues by rank on logarithmic axes, one curve a variant.", panels)
-            { SharedLegend = true, SameY = true, Columns = panels.Length == 1 ? 1 : 2 },
+            { SharedLegend = true, Columns = panels.Length == 1 ? 1 : 2 },
             "Eigenvalues of the covariance of the activations by rank, at the last checkpoint"
             + (Anchor > 0 ? $", each spectrum divided by its value at rank {Anchor} (or its last, if that is lower)" : "")
             + (seeds > 1 ? $". Mean over {seeds} seeds; band: least and largest" : "")
