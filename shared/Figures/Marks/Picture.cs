@@ -10,7 +10,7 @@ public sealed record Picture : Mark
     readonly byte[] indices;
     readonly int width;
 
-    /// <summary>A picture of rows x columns numbers, the first row on top, in the middle of a part of the plot.</summary>
+    /// <summary>A picture of rows x columns numbers, the first row on top, amid a part of the plot.</summary>
     /// <param name="x">The least and largest x of the part.</param>
     /// <param name="y">The least and largest y of the part.</param>
     /// <param name="values">The numbers, row by row; what is no number is dark.</param>

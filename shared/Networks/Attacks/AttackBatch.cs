@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>Samples under attack: clean and perturbed inputs, losses and their gradients with respect to inputs.</summary>
+/// <summary>Samples under attack: clean and perturbed inputs, losses and their gradients by inputs.</summary>
 /// <remarks>
 /// The gradient of a sample is that of its own loss, or where a layer couples samples that of the sum over the batch.
 /// Derivatives of the loss with respect to the outputs are scaled to about 1 by a power of two: an attack needs their

@@ -15,7 +15,7 @@ public interface IAttack : ICatalogued
     /// <summary>The norm that a size is of.</summary>
     PerturbationNorm Norm { get; }
 
-    /// <summary>Whether what a sample becomes depends on the others of its batch, beyond what the network does.</summary>
+    /// <summary>Whether what a sample becomes depends on its batch beyond what the network does.</summary>
     bool ComparesSamples => false;
 
     /// <summary>Moves the batch's points, which are at the clean samples, to perturbed ones.</summary>

@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
-/// <summary>Many small steps uphill, each followed by a projection to ball and range; the best of several starts.</summary>
+/// <summary>Many small steps uphill, each followed by a projection; the best of several starts.</summary>
 /// <remarks>
 /// Madry et al. (2018), with what the code of Nassar et al. sets: 40 steps of 0.01, the first start at the clean
 /// sample, further ones uniform in the ball. The point after the last step counts. In the Euclidean norm a step goes

@@ -6,7 +6,7 @@ namespace Eigenspectrum.Networks;
 /// <summary>Moves of samples under attack, all in natural units of the inputs.</summary>
 static class Steps
 {
-    /// <summary>Moves every input by a size in the direction that its gradient's sign says; none where that is 0.</summary>
+    /// <summary>Moves every input by a size in the direction of its gradient's sign; not where that is 0.</summary>
     internal static void Signs<T>(AttackBatch<T> batch, double size)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,7 +38,7 @@ static class Steps
         }
     }
 
-    /// <summary>Moves a sample by a Euclidean length along a direction of natural values; not where that is 0.</summary>
+    /// <summary>Moves a sample by a length along a direction of natural values; not where that is 0.</summary>
     internal static void Move<T>(AttackBatch<T> batch, int row, ReadOnlySpan<double> direction, double length)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -89,8 +89,8 @@ public sealed record RobustnessOptions : IValidatableObject
             var (reach, largest) = (attack.Steps * attack.StepSize, (attack.Epsilons ?? Epsilons).Max());
             if ((reach ?? (attack.Norm == PerturbationNorm.Infinity ? attack.Steps * 0.01 : largest)) < largest)
                 yield return new ValidationResult(
-                    $"{attack.Steps} steps of {attack.StepSize ?? 0.01} do not reach the size {largest}; raise steps or "
-                    + "stepSize, or leave larger sizes out.", [nameof(Attacks)]);
+                    $"{attack.Steps} steps of {attack.StepSize ?? 0.01} do not reach the size {largest}; raise steps "
+                    + "or stepSize, or leave larger sizes out.", [nameof(Attacks)]);
         }
         var twice = Attacks.GroupBy(attack => attack.Title, StringComparer.Ordinal).FirstOrDefault(a => a.Count() > 1);
         if (twice is not null)

@@ -28,7 +28,8 @@ static class RobustnessMeasures
             Add($"{name}.half", curve.Half(), "delta method over samples",
                 $"size of {title} at which the accuracy is first half of the clean one, interpolated");
             Add($"{name}.median", curve.MedianPerturbation(), "delta method over samples",
-                $"median over rightly classified samples of the smallest size of {title} that turns them, interpolated");
+                $"median over rightly classified samples of the smallest size of {title} that turns them, "
+                + "interpolated");
             Add($"{name}.rise", curve.Rise(), Paired,
                 $"largest rise of the accuracy under {title} from one size to the next; 0 if it never rises");
             foreach (var other in curves.TakeWhile(other => other != curve)

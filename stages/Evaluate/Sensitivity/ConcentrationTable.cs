@@ -44,8 +44,9 @@ sealed class ConcentrationTable
             if (values.Length == 0) return;
             double? error = values.Length < 2 ? null : Sums.StandardError(values);
             rows.Add((checkpoint, $"{kind}", measure, Sums.Mean(values), error, values.Length));
-            measures?.Add($"evaluate.{split}.sensitivity.{char.ToLowerInvariant($"{kind}"[0])}{$"{kind}"[1..]}.{measure}",
-                Sums.Mean(values), error, error is null ? null : "standard error of the mean", values.Length,
+            var map = char.ToLowerInvariant($"{kind}"[0]) + $"{kind}"[1..];
+            measures?.Add($"evaluate.{split}.sensitivity.{map}.{measure}", Sums.Mean(values), error,
+                error is null ? null : "standard error of the mean", values.Length,
                 definition: $"{kind}, mean over {split} samples: {definition}");
         }
     }

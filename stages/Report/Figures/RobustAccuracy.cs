@@ -53,8 +53,8 @@ public sealed record RobustAccuracy : IReportFigure
     static Panel Panel(RobustnessCurve[] curves, bool swept)
     {
         var norm = curves[0].Norm == "Infinity" ? "∞" : "2";
-        return new Panel(swept ? Words.Capital(curves[0].Words) : curves[0].Norm == "Infinity" ? "Each input by at most ε"
-                : "Euclidean length at most ε",
+        var ball = curves[0].Norm == "Infinity" ? "Each input by at most ε" : "Euclidean length at most ε";
+        return new Panel(swept ? Words.Capital(curves[0].Words) : ball,
             new Axis($"size ε of the perturbation, norm L_{{{norm}}}") { PadZero = true },
             new Axis("accuracy") { Minimum = 0, Maximum = 1.02 })
         {
@@ -67,7 +67,8 @@ public sealed record RobustAccuracy : IReportFigure
         var range when range.StartsWith("pixels", StringComparison.Ordinal) =>
             $"in units of pixels from 0 to 1{(range.EndsWith("not clipped", StringComparison.Ordinal)
                 ? ", not kept in that range" : ", kept in that range")}",
-        var range when range.StartsWith("none", StringComparison.Ordinal) => "in units of the inputs, which have no range",
+        var range when range.StartsWith("none", StringComparison.Ordinal) =>
+            "in units of the inputs, which have no range",
         var range => $"in units of the inputs, {range}",
     };
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Eigenspectrum.Artifacts;
 using Eigenspectrum.Figures;
 
 namespace Eigenspectrum.Stages.Report;
@@ -68,7 +67,8 @@ public sealed record SensitivityMaps : IReportFigure
             }
         }
         return new Panel("",
-            new Axis("class of the sample") { Categories = [.. Enumerable.Range(0, count).Select(rows[0].Pictures.Label)] },
+            new Axis("class of the sample")
+            { Categories = [.. Enumerable.Range(0, count).Select(rows[0].Pictures.Label)] },
             new Axis("") { Categories = [.. rows.Reverse().Select(row => row.Label)] })
         { Marks = marks };
     }

@@ -41,7 +41,7 @@ sealed class SensitivityPictures
     /// <summary>What was differentiated.</summary>
     internal IEnumerable<string> Kinds => maps.Keys.Where(kind => kind != Samples);
 
-    /// <summary>The pictures of the first seed of a variant; null if there are none, or the inputs are no images.</summary>
+    /// <summary>The pictures of a variant's first seed; null if there are none or the inputs are no images.</summary>
     internal static SensitivityPictures? Of(RunGroup group, string file)
     {
         var table = group.First.Table(file);

@@ -160,7 +160,10 @@ public sealed class RobustnessTests
         var brief = new RobustnessOptions { Attacks = [new ProjectedGradient { Steps = 20 }] };
         Assert.That(brief.Validate(new(brief)).Single().ErrorMessage,
             Does.Contain("20 steps of 0.01 do not reach the size 0.3"));
-        var labelled = new RobustnessOptions { Attacks = [new ProjectedGradient(), new ProjectedGradient { Label = "long" }] };
+        var labelled = new RobustnessOptions
+        {
+            Attacks = [new ProjectedGradient(), new ProjectedGradient { Label = "long" }],
+        };
         Assert.That(labelled.Validate(new(labelled)), Is.Empty);
     }
 
