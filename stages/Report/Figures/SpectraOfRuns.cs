@@ -50,7 +50,8 @@ public sealed record SpectraOfRuns : IReportFigure
                 "For each layer the eigenvalues by rank on logarithmic axes, one curve a variant.", panels)
             { SharedLegend = true, Columns = panels.Length == 1 ? 1 : 2 },
             "Eigenvalues of the covariance of the activations by rank, at the last checkpoint"
-            + (Anchor == 0 ? "" : $", each spectrum divided by its value at rank {Anchor} (or its last, if it ends before)")
+            + (Anchor == 0 ? ""
+                : $", each spectrum divided by its value at rank {Anchor} (or its last, if it ends before)")
             + (seeds > 1 ? $". Mean over {seeds} seeds; band: least and largest" : "")
             + $". Dashed: slope {power}. What is below 10^{{−6}} of the largest eigenvalue is not shown; with few "
             + "samples for the dimension the tail is biased downwards.");

@@ -56,7 +56,7 @@ public sealed class InputGradientTests
     }
 
     static void Backward(
-        NetworkPass<double> pass, ILoss loss, Dataset data, double[] parameters, bool alone)
+        NetworkPass<double> pass, CrossEntropy loss, Dataset data, double[] parameters, bool alone)
     {
         pass.Forward(parameters, data.Count);
         var outputs = pass.Network.Outputs;
@@ -69,7 +69,7 @@ public sealed class InputGradientTests
         else pass.Backward(parameters, new double[parameters.Length]);
     }
 
-    static double Sum(NetworkPass<double> pass, ILoss loss, Dataset data, double[] parameters)
+    static double Sum(NetworkPass<double> pass, CrossEntropy loss, Dataset data, double[] parameters)
     {
         pass.Forward(parameters, data.Count);
         var (sum, outputs) = (0.0, pass.Network.Outputs);
