@@ -11,7 +11,8 @@ namespace Eigenspectrum.Networks;
 /// With J the Jacobian of a sample's C outputs: lambda/2 times the mean over the mini-batch of |J|^2 (Frobenius),
 /// estimated without bias by C |J'v|^2 with v uniform on the unit sphere of R^C, its own for each sample and projection.
 /// Where normalizations use the batch's statistics, J'v is the derivative of the sum over the samples of v'f, as in the
-/// authors' code. The gradient is the rate of change, along J'v at the inputs, of the backward pass of v'f (derived).
+/// authors' code: the mean of the estimate then counts what a sample's input does to the other samples' outputs, too,
+/// and there is no exact form. The gradient is the rate of change, along J'v at the inputs, of the backward pass of v'f (derived).
 /// Cost: for each projection a backward pass, and the two passes of a Hessian product, besides one more forward pass.
 /// </remarks>
 [Description("Shrinks the Jacobian of the outputs with respect to the inputs: Hoffman et al. (2019).")]
@@ -34,7 +35,11 @@ public sealed record JacobianRegularizer : IRegularizer
     public bool CouplesSamples => false;
 
     /// <inheritdoc/>
-    public string? Problem(Network network, int batch) => null;
+    public string? Problem(Network network, int batch) =>
+        Projections == 0 && network.CouplesSamples(StatisticsMode.Batch)
+            ? "projections is 0, which is exact only where outputs depend on their own sample alone; this network "
+                + "normalizes by batches. Take projections in [1..1024]."
+            : null;
 
     /// <inheritdoc/>
     public double Numbers(Network network, int batch)

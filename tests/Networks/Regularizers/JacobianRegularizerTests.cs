@@ -10,7 +10,10 @@ public sealed class JacobianRegularizerTests
     static IEnumerable<LayerCase> Cases() => LayerCase.All().Where(one => one.Network.StatisticCount == 0
         || one.Mode == StatisticsMode.Batch);
 
-    [TestCaseSource(nameof(Cases))]
+    static IEnumerable<LayerCase> Uncoupled() =>
+        Cases().Where(one => !one.Network.CouplesSamples(StatisticsMode.Batch));
+
+    [TestCaseSource(nameof(Uncoupled))]
     public void Exact_IsHalfTheMeanSquaredNorm_WithItsGradient(LayerCase layers)
     {
         var parameters = layers.Parameters();
@@ -86,6 +89,14 @@ public sealed class JacobianRegularizerTests
             Assert.That(Sums.Dot(gradient, direction),
                 Is.EqualTo(slope).Within(1e-7 * Sums.Norm(gradient) * Sums.Norm(direction)));
         }
+    }
+
+    [Test]
+    public void ExactForm_IsRefusedWhereSamplesAreCoupled()
+    {
+        var coupled = LayerCase.All().Single(one => one.Name == "whitening").Network;
+        Assert.That(new JacobianRegularizer { Projections = 0 }.Problem(coupled, 9), Does.Contain("normalizes by batches"));
+        Assert.That(new JacobianRegularizer().Problem(coupled, 9), Is.Null);
     }
 
     static Regularized Of(LayerCase layers, int projections) => new(layers.Network,
