@@ -3,7 +3,7 @@ using Eigenspectrum.Networks;
 
 namespace Eigenspectrum.Bench.Networks;
 
-/// <summary>Epochs with and without regularizers, at the widths and batches of Nassar et al. and at smaller ones.</summary>
+/// <summary>Epochs with and without regularizers, at the sizes of Nassar et al. and at smaller ones.</summary>
 /// <remarks>
 /// An epoch with eigenvectors found at its beginning, and three epochs in which they are found once: half of the
 /// difference of the two is an epoch's mini-batches alone. Adam, tanh, 32-bit numbers.

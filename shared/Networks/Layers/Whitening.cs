@@ -18,7 +18,7 @@ public sealed record Whitening : ILayer
     [Description("Added to the diagonal of the second moments.")]
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>Whether the batch's mean is subtracted first; the authors' later code does not, their earlier did.</summary>
+    /// <summary>Whether the batch's mean is subtracted first: in the authors' earlier code, not in the later.</summary>
     [Description("Whether the batch's mean is subtracted first.")]
     public bool Demean { get; init; }
 

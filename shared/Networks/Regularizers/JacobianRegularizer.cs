@@ -9,10 +9,11 @@ namespace Eigenspectrum.Networks;
 /// </summary>
 /// <remarks>
 /// With J the Jacobian of a sample's C outputs: lambda/2 times the mean over the mini-batch of |J|^2 (Frobenius),
-/// estimated without bias by C |J'v|^2 with v uniform on the unit sphere of R^C, its own for each sample and projection.
+/// estimated without bias by C |J'v|^2 with v uniform on the unit sphere of R^C, drawn for each sample and projection.
 /// Where normalizations use the batch's statistics, J'v is the derivative of the sum over the samples of v'f, as in the
 /// authors' code: the mean of the estimate then counts what a sample's input does to the other samples' outputs, too,
-/// and there is no exact form. The gradient is the rate of change, along J'v at the inputs, of the backward pass of v'f (derived).
+/// and there is no exact form. The gradient is the rate of change, along J'v at the inputs, of the backward pass of v'f
+/// (derived).
 /// Cost: for each projection a backward pass, and the two passes of a Hessian product, besides one more forward pass.
 /// </remarks>
 [Description("Shrinks the Jacobian of the outputs with respect to the inputs: Hoffman et al. (2019).")]

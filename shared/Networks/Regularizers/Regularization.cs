@@ -18,7 +18,8 @@ sealed class Regularization<T>
 
     internal bool CouplesSamples { get; }
 
-    internal double[][] Memory => [.. passes.SelectMany(one => one.Pass.Memory).Select(one => Conversions.From<T>(one))];
+    internal double[][] Memory =>
+        [.. passes.SelectMany(one => one.Pass.Memory).Select(one => Conversions.From<T>(one))];
 
     internal void Begin(long step, int stepsPerEpoch, RandomStream streams, ReadOnlySpan<T> parameters)
     {

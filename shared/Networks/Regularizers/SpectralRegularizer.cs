@@ -8,14 +8,14 @@ namespace Eigenspectrum.Networks;
 /// Pulls the spectra of hidden layers towards n^-alpha: Nassar, Sokol, Chung, Harris and Park (2020), arXiv:2012.04729.
 /// </summary>
 /// <remarks>
-/// Once an epoch, or every <see cref="RefreshEvery"/>, the eigenvectors v_n of each layer's covariance over the training
-/// set are found, with frozen statistics, and kept constant. On a mini-batch of B samples with centred activations H
-/// (B x N), lambda_n = |H v_n|^2 / (B - 1), and beta times <see cref="SpectralPenalty"/> is added to the loss. Gradients
-/// flow through the batch alone: d lambda_n / dH = 2 H v_n v_n' / (B - 1). These lambda_n are not the batch's eigenvalues
-/// where the eigenvectors are old: their spectrum is flatter. Layers are named as in tables; one's activations are what
-/// comes out of its last part, so after its activation, pooling and normalization. Cost of a mini-batch: 4 B N R flops
-/// a layer with R eigenvectors; of a refresh: the layers' forward pass of its samples, N^2 flops for each of them, and
-/// an eigendecomposition.
+/// Once an epoch, or every <see cref="RefreshEvery"/>, the eigenvectors v_n of each layer's covariance over the
+/// training set are found, with frozen statistics, and kept constant. On a mini-batch of B samples with centred
+/// activations H (B x N), lambda_n = |H v_n|^2 / (B - 1), and beta times <see cref="SpectralPenalty"/> is added to the
+/// loss. Gradients flow through the batch alone: d lambda_n / dH = 2 H v_n v_n' / (B - 1). These lambda_n are not the
+/// batch's eigenvalues where the eigenvectors are old: their spectrum is flatter. Layers are named as in tables; one's
+/// activations are what comes out of its last part, so after its activation, pooling and normalization. Cost of a
+/// mini-batch: 4 B N R flops a layer with R eigenvectors; of a refresh: the layers' forward pass of its samples, N^2
+/// flops for each of them, and an eigendecomposition.
 /// </remarks>
 [Description("Pulls the spectra of hidden layers towards a power law: Nassar et al. (2020), equation (1).")]
 public sealed record SpectralRegularizer : IRegularizer
@@ -54,7 +54,7 @@ public sealed record SpectralRegularizer : IRegularizer
     [Description("The epochs from one computation of the eigenvectors to the next.")]
     public int RefreshEvery { get; init; } = 1;
 
-    /// <summary>How many training samples, evenly spread, the eigenvectors are of; null for all, as in the paper.</summary>
+    /// <summary>How many training samples, evenly spread, the eigenvectors are of; null for all: the paper.</summary>
     [Range(2, int.MaxValue)]
     [Description("How many training samples, evenly spread, the eigenvectors are computed from; all if not given.")]
     public int? RefreshSamples { get; init; }

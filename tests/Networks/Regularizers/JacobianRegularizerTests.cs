@@ -95,7 +95,8 @@ public sealed class JacobianRegularizerTests
     public void ExactForm_IsRefusedWhereSamplesAreCoupled()
     {
         var coupled = LayerCase.All().Single(one => one.Name == "whitening").Network;
-        Assert.That(new JacobianRegularizer { Projections = 0 }.Problem(coupled, 9), Does.Contain("normalizes by batches"));
+        Assert.That(new JacobianRegularizer { Projections = 0 }.Problem(coupled, 9),
+            Does.Contain("normalizes by batches"));
         Assert.That(new JacobianRegularizer().Problem(coupled, 9), Is.Null);
     }
 

@@ -51,6 +51,31 @@ public sealed class RegularizedTrainingTests
     }
 
     [Test]
+    public void Spectrum_FollowsTheExponentThatIsWanted()
+    {
+        var (slow, one, fast) = (Decay(0.5), Decay(1), Decay(2));
+        Assert.That(one, Is.EqualTo(1).Within(0.15));
+        Assert.That(slow, Is.EqualTo(0.5).Within(0.15));
+        Assert.That(fast, Is.EqualTo(2).Within(0.3), "a wrong target leads elsewhere");
+    }
+
+    // The mean slope of log eigenvalue against log rank from the anchor to the end, after training.
+    static double Decay(double alpha)
+    {
+        var network = Nets.Of(8, [10], 3, new Tanh());
+        var data = Nets.Classes(60, 8, 3, "decay");
+        var parameters = Nets.Parameters(network, "decay");
+        new Trainer(new(network, new CrossEntropy(), data), new()
+        {
+            Optimizer = new Adam { LearningRate = 0.01 }, Batch = 60, Epochs = 300,
+            Regularizers = [new SpectralRegularizer { Beta = 20, Alpha = alpha, Tau = 2 }],
+        }).Run(parameters, Nets.Stream("order"));
+        var hidden = network.Propagate(parameters, 0, data.Inputs);
+        var values = SymmetricEigen.Values(Covariance.Of(hidden));
+        return Math.Log(values[8] / values[0]) / Math.Log(5); // ranks 2 and 10
+    }
+
+    [Test]
     public void TrainingTakenUpAgain_GivesTheSameBits([Values] Precision precision, [Range(1, 11)] int stop)
     {
         var whole = Train(Both, precision);

@@ -16,6 +16,8 @@ public sealed class SpectralRegularizerTests
             new BatchNormalization(), new Dense()], new(4), StatisticsMode.Batch, null);
         yield return Case("pooled convolution", [new Convolution { Channels = 2, Kernel = 2 }, new Tanh(),
             new MaximumPooling(), new Flatten(), new Dense()], new(5, 5, 1), StatisticsMode.Frozen, "layer1");
+        yield return Case("behind whitening", [new Dense { Units = 4 }, new Tanh(), new Whitening(),
+            new Dense { Units = 6 }, new Tanh(), new Dense()], new(4), StatisticsMode.Frozen, "layer2");
         yield return Case("the outputs", [new Dense { Units = 4 }, new Tanh(), new Dense { Units = 5 }, new Tanh()],
             new(4), StatisticsMode.Frozen, "layer2");
 
@@ -164,7 +166,9 @@ public sealed class SpectralRegularizerTests
         Assert.That(new SpectralRegularizer { Tau = 19, Counting = RankCounting.FromZero }.Problem(network, 21),
             Does.Contain("take tau in [0..18]"));
         Assert.That(new SpectralRegularizer { LastRank = 12 }.Problem(network, 13), Is.Null);
-        Assert.That(new SpectralRegularizer { RefreshSamples = 20 }.Problem(network, 30), Does.Contain("refreshSamples"));
-        Assert.That(new SpectralRegularizer().Problem(Nets.Of(4, [], 3, new Tanh()), 30), Does.Contain("no hidden layer"));
+        Assert.That(new SpectralRegularizer { RefreshSamples = 20 }.Problem(network, 30),
+            Does.Contain("refreshSamples"));
+        Assert.That(new SpectralRegularizer().Problem(Nets.Of(4, [], 3, new Tanh()), 30),
+            Does.Contain("no hidden layer"));
     }
 }

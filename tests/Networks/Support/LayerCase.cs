@@ -76,8 +76,8 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
             new(5));
         yield return new("whitening about the mean",
         [
-            new Dense { Units = 4 }, new Softplus(), new Whitening { Demean = true }, new Dense { Units = 3 }, new Tanh(),
-            new Dense(),
+            new Dense { Units = 4 }, new Softplus(), new Whitening { Demean = true }, new Dense { Units = 3 },
+            new Tanh(), new Dense(),
         ], new(5));
         yield return new("residual",
         [

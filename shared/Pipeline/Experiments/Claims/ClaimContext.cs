@@ -27,9 +27,10 @@ sealed record ClaimContext(ExperimentFormat Format, HashSet<string> Present, IRe
             .Select(parameter => parameter.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether filters leave any run.</summary>
-    public bool Means(IReadOnlyList<ClaimFilter> filters) => filters.Count == 0 || Points.Count == 0 || Points.Any(point =>
-    {
-        var values = point.Parameters.ToDictionary(one => one.Path, one => one.Value, StringComparer.Ordinal);
-        return Seeds.Any(seed => filters.All(filter => filter.Matches(values, seed)));
-    });
+    public bool Means(IReadOnlyList<ClaimFilter> filters) =>
+        filters.Count == 0 || Points.Count == 0 || Points.Any(point =>
+        {
+            var values = point.Parameters.ToDictionary(one => one.Path, one => one.Value, StringComparer.Ordinal);
+            return Seeds.Any(seed => filters.All(filter => filter.Matches(values, seed)));
+        });
 }

@@ -28,9 +28,9 @@ public sealed record ClaimEvaluation(
     /// A claim is not measured if it means no run or if a run that it means lacks the measure; but "each" fails as
     /// soon as one run fails. NaN never holds. The uncertainty of a mean of n &gt;= 2 runs is s / sqrt(n), that of a
     /// median sqrt(pi / 2) s / sqrt(n): asymptotic, for normally distributed values (derived); of one run, min, max
-    /// and each, that of the run shown. Where something is taken off, each run's difference is formed first: a mean over
-    /// seeds then has the standard error of paired differences; of one run, the uncertainties add up by squares, which is
-    /// too much where both values come from the same samples. A run is not compared with itself.
+    /// and each, that of the run shown. Where something is taken off, each run's difference is formed first: a mean
+    /// over seeds then has the standard error of paired differences; of one run, the uncertainties add up by squares,
+    /// which is too much where both values come from the same samples. A run is not compared with itself.
     /// </remarks>
     public static ClaimEvaluation Evaluate(ClaimDefinition claim, IEnumerable<MeasuredRun> runs)
     {
