@@ -4,13 +4,13 @@ using Eigenspectrum.Bench.Numerics;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Name what to time: dense, convolutional, products or all;");
+    Console.Error.WriteLine("Name what to time: dense, convolutional, products, regularizers or all;");
     Console.Error.WriteLine("then, if wished, numbers of threads (1,2).");
     return 1;
 }
 var threads = args.Length > 1 ? Array.ConvertAll(args[1].Split(','), int.Parse) : [1, 2];
 Measurement.WriteHeader();
-string[] everything = ["dense", "convolutional", "products"];
+string[] everything = ["dense", "convolutional", "products", "regularizers"];
 foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
 {
     switch (what)
@@ -23,6 +23,9 @@ foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
             break;
         case "products":
             ProductBenchmark.Run(threads);
+            break;
+        case "regularizers":
+            RegularizerBenchmark.Run(threads);
             break;
         default:
             Console.Error.WriteLine($"'{what}' is nothing to time.");

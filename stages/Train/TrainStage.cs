@@ -24,7 +24,7 @@ public static class TrainStage
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));
         var initial = objective.Evaluate(parameters);
-        var log = new TrainingLog(options.LogEvery);
+        var log = new TrainingLog(options.LogEvery, options.Regularizers.Length > 0);
         var scratch = new TrainingScratch(run, saveEvery);
         var earlier = scratch.Read(trainer.CheckpointSteps());
         double[] statistics;
@@ -60,6 +60,9 @@ public static class TrainStage
         log.ToTable().Write(run.Output("training.parquet"));
         var trained = network.StatisticCount == 0 ? objective : objective.With(network.WithStatistics(statistics));
         Measure(run.Measures, trained, parameters, initial, trainer.Steps);
+        if (log.LastPenalty is { } penalty)
+            run.Measures.Add("train.penalty.final", penalty,
+                definition: "sum of the regularizers' penalties at the last logged step that has one");
     }
 
     static Network Network(TrainOptions options, StageRun run, Dataset data)
@@ -82,6 +85,7 @@ public static class TrainStage
             {
                 Optimizer = options.Optimizer,
                 Schedule = options.Schedule,
+                Regularizers = options.Regularizers,
                 Batch = options.Batch,
                 Epochs = options.Epochs,
                 Checkpoints = options.AllCheckpoints(),
@@ -92,6 +96,10 @@ public static class TrainStage
         catch (NetworkTooLargeException exception)
         {
             throw new UserErrorException($"train: {exception.Message}");
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UserErrorException($"train: {DataTable.Plain(exception)}");
         }
     }
 

@@ -27,14 +27,19 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
             var rows = table.Strings("name").Zip(table.DoubleLists("values"))
                 .ToDictionary(row => row.First, row => row.Second, StringComparer.Ordinal);
             var step = long.Parse(table.Metadata["step"]);
-            var slots = rows.Keys.Count(name => name.StartsWith("memory", StringComparison.Ordinal));
-            double[][] memory = [.. Enumerable.Range(0, slots).Select(i => rows[$"memory{i}"])];
             var log = Enumerable.Range(0, rows["log.step"].Length).Select(i => new TrainingStep(
                 (long)rows["log.step"][i], rows["log.epoch"][i], rows["log.loss"][i], Number(rows["log.accuracy"][i]),
-                Number(rows["log.gradientNorm"][i]), rows["log.learningRate"][i])).ToArray();
+                Number(rows["log.gradientNorm"][i]), rows["log.learningRate"][i])
+            {
+                Penalty = Number(rows["log.penalty"][i]),
+            }).ToArray();
             var checkpoints = checkpointSteps.Index().Where(c => c.Item < step)
                 .Select(c => ReadCheckpoint(c.Index)).ToArray();
-            return (new(step, rows["parameters"], memory, rows["statistics"]), log, checkpoints);
+            var snapshot = new TrainingSnapshot(step, rows["parameters"], Numbered(rows, "memory"), rows["statistics"])
+            {
+                Regularizers = Numbered(rows, "regularizers"),
+            };
+            return (snapshot, log, checkpoints);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or KeyNotFoundException
             or FormatException)
@@ -57,8 +62,10 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
             ("log.loss", Column(step => step.Loss)), ("log.accuracy", Column(step => step.Accuracy ?? double.NaN)),
             ("log.gradientNorm", Column(step => step.GradientNorm ?? double.NaN)),
             ("log.learningRate", Column(step => step.LearningRate)),
+            ("log.penalty", Column(step => step.Penalty ?? double.NaN)),
         };
         rows.AddRange(snapshot.Memory.Select((memory, i) => ($"memory{i}", memory)));
+        rows.AddRange(snapshot.Regularizers.Select((memory, i) => ($"regularizers{i}", memory)));
         new Table().Add("name", [.. rows.Select(row => row.Name)]).Add("values", [.. rows.Select(row => row.Values)])
             .WithMetadata("step", $"{snapshot.Step}").Write(run.Scratch(Snapshot)!);
         clock.Restart();
@@ -82,6 +89,10 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
             Statistics = table.DoubleLists("statistics")[0],
         };
     }
+
+    static double[][] Numbered(Dictionary<string, double[]> rows, string name) =>
+        [.. Enumerable.Range(0, rows.Keys.Count(key => key.StartsWith(name, StringComparison.Ordinal)))
+            .Select(i => rows[$"{name}{i}"])];
 
     static string FileOf(int index) => $"checkpoint-{index}.parquet";
 

@@ -27,6 +27,7 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     Junction<T> below = null!, above = null!;
     Flow flow;
     int rows, vectors;
+    bool still; // no direction changes the parameters
     bool sumsWanted;
 
     internal ConvolutionPass(LayerLayout layout, Window window, bool biases, PassSetup<T> setup)
@@ -92,14 +93,21 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     {
         for (var n = First(group); n < First(group + 1); n++)
         {
-            patches[group].Gather(Image(below.Values, from, n));
+            if (!still) patches[group].Gather(Image(below.Values, from, n));
             for (var k = 0; k < vectors; k++)
             {
                 var image = Image(above.Tangents!, to, (k * rows) + n);
-                var direction = along.AsSpan(k * parameterCount, parameterCount);
-                FillBiases(direction, image);
-                Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows, direction[..weights],
-                    image, accumulate: biases, threads: 1);
+                if (still)
+                {
+                    image.Clear();
+                }
+                else
+                {
+                    var direction = along.AsSpan(k * parameterCount, parameterCount);
+                    FillBiases(direction, image);
+                    Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, patches[group].Rows,
+                        direction[..weights], image, accumulate: biases, threads: 1);
+                }
                 if (below.Tangents is null) continue;
                 Changes(group).Gather(Image(below.Tangents, from, (k * rows) + n));
                 Vectors.ProductTransposed<T>(to.Pixels, to.Channels, fan, Changes(group).Rows, own.AsSpan(0, weights),
@@ -146,7 +154,7 @@ sealed class ConvolutionPass<T> : LayerPass<T>
                     Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, gradient, patches[group].Rows,
                         SumOf(group, k)[..weights], accumulate: true, threads: 1);
                 }
-                if (!below.WantsGradients) continue;
+                if (!below.WantsGradients || still) continue;
                 Vectors.Product<T>(to.Pixels, fan, to.Channels, gradient,
                     along.AsSpan(k * parameterCount, weights), Changes(group).Rows, accumulate: false, threads: 1);
                 Changes(group).Scatter(Image(below.GradientTangents, from, (k * rows) + n));
@@ -159,6 +167,7 @@ sealed class ConvolutionPass<T> : LayerPass<T>
 
     void TakeDirections(Directions<T> directions)
     {
+        still = directions.AreZero;
         if (along.Length < directions.Count * parameterCount) along = new T[directions.Count * parameterCount];
         for (var k = 0; k < directions.Count; k++) directions[k].CopyTo(along.AsSpan(k * parameterCount));
     }

@@ -29,6 +29,11 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
         for (var k = 0; k < directions.Count; k++)
         {
             var tangents = above.Tangents.AsSpan(k * rows * units, rows * units);
+            if (directions.AreZero)
+            {
+                tangents.Clear();
+                continue;
+            }
             Repeat(directions[k], tangents);
             Vectors.ProductTransposed(rows, units, inputs, below.Values, directions[k][..weights], tangents,
                 accumulate: biases, Setup.Threads);
@@ -65,7 +70,7 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
                 Vectors.TransposeProduct<T>(units, inputs, rows, above.Gradients, below.Tangents.AsSpan(part),
                     sums[k][..weights], accumulate: true, Setup.Threads);
             }
-            if (below.WantsGradients)
+            if (below.WantsGradients && !directions.AreZero)
             {
                 Vectors.Product(rows, inputs, units, above.Gradients, directions[k][..weights],
                     below.GradientTangents.AsSpan(part), accumulate: true, Setup.Threads);

@@ -9,7 +9,7 @@ namespace Eigenspectrum.Networks;
 /// U = X' R^-T, P = F((U'Y + Y'U)/B), Y' = U - Y P^T. Pull-back of G: with S = G'Y, Q the symmetric matrix with the
 /// lower triangle of S/B, W = G - Y Q: below W R^-1. Curvature, with Q' from G'Y': (-Y' Q - Y Q' - W P) R^-1.
 /// </remarks>
-sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : LayerPass<T>(setup)
+sealed class WhiteningPass<T>(int size, double epsilon, bool demean, PassSetup<T> setup) : LayerPass<T>(setup)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly T[] inverse = new T[checked(size * size)];
@@ -17,11 +17,13 @@ sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : La
     readonly T[] projection = new T[size * size];             // -Q of the gradients
     readonly T[] projected = new T[checked(setup.Rows * size)]; // W of the gradients
     readonly T[] scratch = new T[setup.Rows * size];
+    readonly T[] means = new T[size];                         // minus them
     T[] factorRates = [];                                     // -P, for each direction
 
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {
-        Vectors.TransposeProduct<T>(size, size, rows, below.Values, below.Values, square, false, Setup.Threads);
+        var values = Centred(below.Values, rows);
+        Vectors.TransposeProduct<T>(size, size, rows, values, values, square, false, Setup.Threads);
         var moments = new Matrix(size, size);
         for (var i = 0; i < size; i++)
         {
@@ -29,7 +31,7 @@ sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : La
             moments[i, i] += epsilon;
         }
         Invert(Factor(moments));
-        Vectors.ProductTransposed<T>(rows, size, size, below.Values, inverse, above.Values, false, Setup.Threads);
+        Vectors.ProductTransposed<T>(rows, size, size, values, inverse, above.Values, false, Setup.Threads);
     }
 
     public override void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,
@@ -47,8 +49,8 @@ sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : La
             var (part, length) = (k * rows * size, rows * size);
             var tangents = above.Tangents.AsSpan(part, length);
             var rates = factorRates.AsSpan(k * area, area);
-            Vectors.ProductTransposed<T>(
-                rows, size, size, below.Tangents.AsSpan(part, length), inverse, tangents, false, Setup.Threads);
+            Vectors.ProductTransposed<T>(rows, size, size, Centred(below.Tangents.AsSpan(part, length), rows), inverse,
+                tangents, false, Setup.Threads);
             Vectors.TransposeProduct<T>(size, size, rows, tangents, above.Values, square, false, Setup.Threads);
             rates.Clear();
             for (var i = 0; i < size; i++)
@@ -74,6 +76,7 @@ sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : La
             Project(flowing, above.Values, rows, own);
             flowing.CopyTo(rest);
             Vectors.Product<T>(rows, size, size, above.Values, own, rest, true, Setup.Threads);
+            if (demean) Centre(rest, rows);
             Vectors.Product<T>(rows, size, size, rest, inverse, below.Cotangents(flow).AsSpan(part, length), false,
                 Setup.Threads);
         }
@@ -95,6 +98,23 @@ sealed class WhiteningPass<T>(int size, double epsilon, PassSetup<T> setup) : La
             Vectors.Product<T>(rows, size, size, scratch, inverse, below.GradientTangents.AsSpan(part, length), true,
                 Setup.Threads);
         }
+    }
+
+    // In the scratch, if the mean is to go.
+    ReadOnlySpan<T> Centred(ReadOnlySpan<T> values, int rows)
+    {
+        if (!demean) return values;
+        values[..(rows * size)].CopyTo(scratch);
+        Centre(scratch, rows);
+        return scratch;
+    }
+
+    void Centre(T[] values, int rows)
+    {
+        Array.Clear(means);
+        Vectors.AddRows<T>(values.AsSpan(0, rows * size), means);
+        Vectors.Scale<T>(-T.One / Count(rows), means, means);
+        for (var n = 0; n < rows; n++) Vectors.Add<T>(means, values.AsSpan(n * size, size));
     }
 
     // Minus the symmetric matrix with the lower triangle of G'Y/B.

@@ -19,6 +19,10 @@ public readonly ref struct Directions<T>(ReadOnlySpan<T> data, int stride, int c
     /// <summary>The layer's part of direction k.</summary>
     public ReadOnlySpan<T> this[int k] => data.Slice((k * stride) + offset, length);
 
+    /// <summary>Whether all are zeros, as where only inputs change: products with them may be left out.</summary>
+    public bool AreZero { get; init; }
+
     /// <summary>A part of the layer's part.</summary>
-    public Directions<T> Part(int first, int count) => new(data, stride, Count, offset + first, count);
+    public Directions<T> Part(int first, int count) =>
+        new(data, stride, Count, offset + first, count) { AreZero = AreZero };
 }

@@ -18,6 +18,8 @@ public sealed class NetworkPass<T>
 {
     readonly Junction<T> inputs;
     readonly SequencePass<T> layers;
+    readonly List<(int Layer, T[] Values)> added = [];
+    T[] inputRates = [], still = [];
     int vectors;
 
     /// <summary>Prepares passes over batches of up to <paramref name="capacity"/> samples.</summary>
@@ -119,8 +121,16 @@ public sealed class NetworkPass<T>
             throw new ArgumentOutOfRangeException(nameof(rows), rows, $"The pass holds 0 to {Capacity} samples.");
         Rows = rows;
         vectors = 0;
+        added.Clear();
         layers.Forward(parameters, inputs, rows);
     }
+
+    /// <summary>
+    /// Gives derivatives of something else than the loss, to be added at a place when the next backward pass comes by.
+    /// </summary>
+    /// <param name="layer">The layer of the network's sequence below the place.</param>
+    /// <param name="values">Rows x the numbers of a sample there; left alone until that pass is over.</param>
+    public void AddGradients(int layer, T[] values) => added.Add((layer, values));
 
     /// <summary>Propagates <see cref="OutputGradients"/> back; adds to the parameters' gradient.</summary>
     /// <exception cref="ArgumentException">The parameters or the gradient have the wrong length.</exception>
@@ -131,7 +141,8 @@ public sealed class NetworkPass<T>
         _ = OutputGradients;
         if (inputs.WantsGradients) inputs.HoldCotangents(Flow.Gradient, Rows);
         var count = Network.ParameterCount;
-        layers.PullBack(parameters, inputs, Rows, Flow.Gradient, new(gradient, count, 1, 0, count));
+        layers.PullBack(parameters, inputs, Rows, Flow.Gradient, new(gradient, count, 1, 0, count), added);
+        added.Clear();
     }
 
     /// <summary>
@@ -158,8 +169,41 @@ public sealed class NetworkPass<T>
         var count = Network.ParameterCount;
         Network.CheckParameters(parameters.Length);
         vectors = Vectors(directions.Length);
+        inputs.Tangents = null;
         layers.PushForward(parameters, new(directions, count, vectors, 0, count), inputs, Rows);
         if (Top.Tangents is null) Top.HoldTangents(vectors * Rows);
+    }
+
+    /// <summary>Computes the rates of change of all layers where the inputs change and the parameters don't.</summary>
+    /// <param name="parameters">The parameters of the forward pass.</param>
+    /// <param name="rates">The rates of change of the inputs, Rows x inputs.</param>
+    /// <exception cref="ArgumentException">The parameters or rates have the wrong length.</exception>
+    public void PushForwardInputs(ReadOnlySpan<T> parameters, ReadOnlySpan<T> rates)
+    {
+        Network.CheckParameters(parameters.Length);
+        if (rates.Length != Rows * Network.Inputs)
+            throw new ArgumentException(
+                $"There are {rates.Length} rates of change; the inputs are {Rows} x {Network.Inputs}.", nameof(rates));
+        if (inputRates.Length < inputs.Values.Length) inputRates = new T[inputs.Values.Length];
+        rates.CopyTo(inputRates);
+        (inputs.Tangents, vectors) = (inputRates, 1);
+        layers.PushForward(parameters, Still(), inputs, Rows);
+        if (Top.Tangents is null) Top.HoldTangents(Rows);
+    }
+
+    /// <summary>
+    /// Propagates <see cref="OutputGradientTangents"/> back after <see cref="PushForwardInputs"/>; adds to the rate of
+    /// change of the parameters' gradient, the layers' second derivatives at the last <see cref="Backward"/> included.
+    /// </summary>
+    /// <exception cref="ArgumentException">The parameters or the product have the wrong length.</exception>
+    public void PullBackInputTangents(ReadOnlySpan<T> parameters, Span<T> product)
+    {
+        var count = Network.ParameterCount;
+        Network.CheckParameters(parameters.Length);
+        Network.CheckParameters(product.Length);
+        _ = OutputGradientTangents;
+        layers.PullBackTangents(
+            parameters, Still(), inputs, Rows, new(product, count, 1, 0, count), exact: true);
     }
 
     /// <summary>Propagates <see cref="OutputGradientTangents"/> back; adds to one product a direction.</summary>
@@ -207,6 +251,13 @@ public sealed class NetworkPass<T>
     }
 
     internal void ForgetGradients() => layers.ForgetGradients();
+
+    Directions<T> Still()
+    {
+        var count = Network.ParameterCount;
+        if (still.Length == 0) still = new T[count];
+        return new(still, count, 1, 0, count) { AreZero = true };
+    }
 
     int Vectors(int length)
     {

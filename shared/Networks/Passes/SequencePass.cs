@@ -81,10 +81,12 @@ sealed class SequencePass<T>
     }
 
     internal void PullBack(
-        ReadOnlySpan<T> parameters, Junction<T> below, int rows, Flow flow, ParameterSums<T> sums)
+        ReadOnlySpan<T> parameters, Junction<T> below, int rows, Flow flow, ParameterSums<T> sums,
+        List<(int Layer, T[] Values)>? added = null)
     {
         for (var i = layers.Length - 1; i >= 0; i--)
         {
+            Add(added, i, Above(below, i), rows);
             if (passes[i] is not { } pass) continue;
             var place = Below(below, i, flow, rows * sums.Count);
             pass.PullBack(Own(parameters, i), place, above[i]!, rows, flow,
@@ -102,6 +104,16 @@ sealed class SequencePass<T>
             var (first, count) = (layers[i].ParameterOffset, layers[i].ParameterCount);
             pass.PullBackTangents(Own(parameters, i), directions.Part(first, count), place, above[i]!, rows,
                 sums.Part(first, count), exact);
+        }
+    }
+
+    // Before a rectifier that shares the place below it writes over what flows back here.
+    static void Add(List<(int Layer, T[] Values)>? added, int layer, Junction<T> place, int rows)
+    {
+        for (var k = 0; k < (added?.Count ?? 0); k++)
+        {
+            if (added![k].Layer == layer)
+                Vectors.Add<T>(added[k].Values.AsSpan(0, rows * place.Size), place.Gradients);
         }
     }
 

@@ -5,11 +5,13 @@ namespace Eigenspectrum.Networks;
 
 /// <summary>The mean loss of a batch with its gradient, in buffers that live from step to step.</summary>
 sealed class BatchGradient<T>(
-    Network network, ILoss loss, Dataset data, int threads, StatisticsMode mode, Memory<T>? statistics)
+    Network network, ILoss loss, Dataset data, T[] inputs, int threads, StatisticsMode mode, Memory<T>? statistics,
+    Regularization<T>? regularization = null)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    readonly T[] inputs = SampleInputs.Of<T>(data.Inputs);
-    readonly int part = network.CouplesSamples(mode) ? int.MaxValue : BatchParts.Rows(network, Unsafe.SizeOf<T>());
+    readonly int part = network.CouplesSamples(mode) || regularization is { CouplesSamples: true }
+        ? int.MaxValue
+        : BatchParts.Rows(network, Unsafe.SizeOf<T>());
     readonly double[] outputs = new double[network.Outputs];
     readonly double[] outputGradient = new double[network.Outputs];
     NetworkPass<T>? pass;
@@ -22,6 +24,7 @@ sealed class BatchGradient<T>(
         if (pass is null || pass.Capacity < largest)
             pass = NetworkPass<T>.ForGradients(network, largest, threads, mode, statistics);
         var (sum, correct) = (0.0, 0);
+        double? penalty = null;
         for (var first = 0; first < rows.Length; first += largest)
         {
             var own = rows.Slice(first, Math.Min(largest, rows.Length - first));
@@ -32,9 +35,11 @@ sealed class BatchGradient<T>(
             }
             pass.Forward(parameters, own.Length);
             sum = LossGradients(pass, own, rows.Length, sum, ref correct);
+            if (regularization?.Add(new(pass, parameters, gradient, rows.Length)) is { } share)
+                penalty = (penalty ?? 0) + share;
             pass.Backward(parameters, gradient);
         }
-        return new(sum / rows.Length, data.Labels is null ? null : (double)correct / rows.Length);
+        return new(sum / rows.Length, data.Labels is null ? null : (double)correct / rows.Length, penalty);
     }
 
     // Losses are computed in doubles whatever T is: they are few, and their sum is archived.

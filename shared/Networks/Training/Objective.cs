@@ -37,7 +37,8 @@ public sealed class Objective
         }
         (Network, Loss, Data, Threads) = (network, loss, data, threads);
         all = [.. Enumerable.Range(0, data.Count)];
-        batch = new(() => new(network, loss, data, threads, StatisticsMode.Frozen, network.Statistics));
+        batch = new(() => new(
+            network, loss, data, data.Inputs.Data, threads, StatisticsMode.Frozen, network.Statistics));
     }
 
     /// <summary>The network.</summary>

@@ -14,7 +14,9 @@ public sealed class Trainer
     readonly TrainingOptions options;
 
     /// <summary>Prepares a training.</summary>
-    /// <exception cref="ArgumentException">The batch, the epochs or a checkpoint is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The batch, the epochs or a checkpoint is out of range, or a regularizer does not fit the network.
+    /// </exception>
     /// <exception cref="NetworkTooLargeException">The network is too large for the machine.</exception>
     public Trainer(Objective objective, TrainingOptions options)
     {
@@ -32,6 +34,14 @@ public sealed class Trainer
             if (!(epoch >= 0 && epoch <= options.Epochs))
                 throw new ArgumentException(
                     $"Checkpoint {epoch} is no epoch in [0..{options.Epochs}].", nameof(options));
+        }
+        foreach (var (index, regularizer) in options.Regularizers.Index())
+        {
+            if (regularizer.IsOff) continue;
+            var size = Math.Min(options.Batch, objective.Data.Count);
+            if (regularizer.Problem(objective.Network, size) is { } problem)
+                throw new ArgumentException(
+                    $"regularizers[{index}], {regularizer.GetType().Name}: {problem}", nameof(options));
         }
         TrainingMemory.Require(objective, options);
         (this.objective, this.options) = (objective, options);

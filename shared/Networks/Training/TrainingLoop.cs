@@ -13,6 +13,7 @@ sealed class TrainingLoop<T>
     readonly T[] statistics, gradient;
     readonly double[] wide;
     readonly BatchGradient<T> batch;
+    readonly Regularization<T> regularization;
     T[] parameters = [];
     OptimizerState<T> state;
 
@@ -22,8 +23,11 @@ sealed class TrainingLoop<T>
         statistics = Narrow(objective.Network.Statistics);
         gradient = new T[objective.Network.ParameterCount];
         wide = gradient as double[] ?? new double[gradient.Length];
-        batch = new(objective.Network, objective.Loss, objective.Data, objective.Threads, StatisticsMode.Update,
-            statistics);
+        var inputs = SampleInputs.Of<T>(objective.Data.Inputs);
+        regularization = new(options.Regularizers, new(objective.Network, inputs,
+            Math.Min(options.Batch, objective.Data.Count), objective.Threads, statistics));
+        batch = new(objective.Network, objective.Loss, objective.Data, inputs, objective.Threads, StatisticsMode.Update,
+            statistics, regularization);
         state = new(options.Optimizer, gradient.Length);
     }
 
@@ -50,6 +54,7 @@ sealed class TrainingLoop<T>
             var within = (int)(t % trainer.StepsPerEpoch);
             if (within == 0 || samples.Length == 0)
                 samples = order.Substream($"epoch-{t / trainer.StepsPerEpoch}").Permutation(objective.Data.Count);
+            regularization.Begin(t, trainer.StepsPerEpoch, order, parameters);
             var first = within * options.Batch;
             Update(t, samples.AsSpan(first, Math.Min(options.Batch, samples.Length - first)), step);
         }
@@ -61,8 +66,10 @@ sealed class TrainingLoop<T>
     {
         var result = batch.Compute(parameters, rows, gradient);
         var found = new TrainingStep(t, Epoch(t), result.Loss, result.Accuracy,
-            t % options.LogEvery == 0 ? GradientNorm() : null, LearningRate(Epoch(t)));
+            t % options.LogEvery == 0 ? GradientNorm() : null, LearningRate(Epoch(t))) { Penalty = result.Penalty };
         if (!double.IsFinite(found.Loss)) throw Diverged(found, $"the loss is {found.Loss}");
+        if (found.Penalty is { } penalty && !double.IsFinite(penalty))
+            throw Diverged(found, $"the regularizers' penalty is {penalty}");
         if (found.GradientNorm is { } norm && !double.IsFinite(norm))
             throw Diverged(found, $"the norm of the gradient is {norm}");
         step?.Invoke(found);
@@ -82,11 +89,15 @@ sealed class TrainingLoop<T>
         }
         Narrow(from.Statistics).CopyTo(statistics, 0);
         state = new(options.Optimizer, from.Step, [.. from.Memory.Select(Narrow)]);
+        regularization.Restore(from.Regularizers);
         return from.Step;
     }
 
     TrainingSnapshot Snapshot(long t) =>
-        new(t, Wide(parameters), [.. state.Slots.Select(Wide)], Wide(statistics));
+        new(t, Wide(parameters), [.. state.Slots.Select(Wide)], Wide(statistics))
+        {
+            Regularizers = regularization.Memory,
+        };
 
     double GradientNorm()
     {

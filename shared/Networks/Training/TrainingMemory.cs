@@ -23,8 +23,10 @@ static class TrainingMemory
         // Parameters, gradient, optimizer and two copies in doubles; values and gradients between layers.
         var parameters = network.ParameterCount * (((2 + options.Optimizer.Slots) * size) + (2.0 * sizeof(double)));
         var batch = (double)Math.Min(options.Batch, objective.Data.Count);
-        if (!network.CouplesSamples(StatisticsMode.Update)) batch = Math.Min(batch, BatchParts.Rows(network, size));
+        var penalties = options.Regularizers.Where(one => !one.IsOff).ToArray();
+        var held = penalties.Sum(one => one.Numbers(network, (int)batch)) * size;
+        if (!network.CouplesSamples(StatisticsMode.Update) && !penalties.Any(one => one.CouplesSamples)) batch = Math.Min(batch, BatchParts.Rows(network, size));
         var copies = options.Precision == Precision.Double ? 0 : (double)objective.Data.Count * network.Inputs * size;
-        return parameters + (batch * BatchParts.Places(network) * size) + copies;
+        return parameters + held + (batch * BatchParts.Places(network) * size) + copies;
     }
 }

@@ -9,6 +9,9 @@ public sealed record TrainingOptions
     /// <summary>The course of the learning rate.</summary>
     public ILearningRateSchedule Schedule { get; init; } = new Constant();
 
+    /// <summary>Penalties on what the network computes, added to the loss.</summary>
+    public IReadOnlyList<IRegularizer> Regularizers { get; init; } = [];
+
     /// <summary>The samples of a mini-batch; as many as there are, or more, makes full batches.</summary>
     public int Batch { get; init; } = 100;
 

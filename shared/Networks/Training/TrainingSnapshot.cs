@@ -6,4 +6,8 @@ namespace Eigenspectrum.Networks;
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Memory">What the optimizer remembers.</param>
 /// <param name="Statistics">The averaged statistics of normalizations.</param>
-public sealed record TrainingSnapshot(long Step, double[] Parameters, double[][] Memory, double[] Statistics);
+public sealed record TrainingSnapshot(long Step, double[] Parameters, double[][] Memory, double[] Statistics)
+{
+    /// <summary>What the regularizers remember.</summary>
+    public double[][] Regularizers { get; init; } = [];
+}

@@ -27,11 +27,19 @@ public sealed class RunResults(RunInput input)
     /// <summary>The swept parameters in words.</summary>
     public string ParameterText { get; } = string.Join(", ", input.Parameters
         .Where(p => p.Value != "null") // swept over being left out
-        .Select(p => $"{Words.Of(p.Key[(p.Key.LastIndexOf('.') + 1)..])} {Words.Value(p.Value)}"));
+        .Select(p => $"{Words.Of(Last(p.Key))} {Words.Value(p.Value)}"));
 
     /// <summary>The scalar results; none if the stage wrote none.</summary>
     public IReadOnlyList<Measure> Measures =>
         measures ??= Has("measures.parquet") ? MeasureTable.Read(input.File("measures.parquet")) : [];
+
+    // The last name of a path; that of the list before the number of an item.
+    static string Last(string path)
+    {
+        string[] names = path.Split('.');
+        var last = Array.FindLastIndex(names, name => !char.IsAsciiDigit(name[0]));
+        return string.Join(' ', names[last..]);
+    }
 
     /// <summary>Whether the artifact has a file.</summary>
     public bool Has(string file) => input.Has(file);

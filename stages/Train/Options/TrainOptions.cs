@@ -30,6 +30,11 @@ public sealed record TrainOptions : IValidatableObject
     [Description("The distribution of parameters before training.")]
     public IInitializer Initializer { get; init; } = new He();
 
+    /// <summary>Penalties on what the network computes, added to the loss of each mini-batch.</summary>
+    [MaxLength(16)]
+    [Description("Penalties on what the network computes, added to the loss of each mini-batch.")]
+    public IRegularizer[] Regularizers { get; init; } = [];
+
     /// <summary>The samples of a mini-batch; at least as many as there are makes full batches.</summary>
     [Range(1, int.MaxValue)]
     [Description("The samples of a mini-batch; at least as many as there are makes full batches.")]
@@ -64,7 +69,7 @@ public sealed record TrainOptions : IValidatableObject
         ? Checkpoints
         : [.. Checkpoints, .. Enumerable.Range(1, Epochs / CheckpointEvery).Select(k => (double)k * CheckpointEvery)];
 
-    /// <summary>Checkpoints must lie within the training.</summary>
+    /// <summary>Checkpoints must lie within the training, regularizers must fit the network.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var epoch in Checkpoints)
@@ -81,6 +86,21 @@ public sealed record TrainOptions : IValidatableObject
             yield return new ValidationResult(
                 $"CheckpointEvery is {CheckpointEvery}, more than the {Epochs} epochs; the end is kept anyway.",
                 [nameof(CheckpointEvery)]);
+        }
+        foreach (var problem in RegularizerProblems())
+            yield return new ValidationResult(problem, [nameof(Regularizers)]);
+    }
+
+    // The widths of hidden dense layers are known here; what other layers make of the data, where the data are.
+    IEnumerable<string> RegularizerProblems()
+    {
+        if (Regularizers.Length == 0 || Network.Layers is not null
+            || Network.Validate(new(Network)).Any()) yield break;
+        var network = new Network(Network, 1, 1);
+        foreach (var (index, regularizer) in Regularizers.Index())
+        {
+            if (!regularizer.IsOff && regularizer.Problem(network, Batch) is { } problem)
+                yield return $"regularizers[{index}], {regularizer.GetType().Name}: {problem}";
         }
     }
 }

@@ -68,6 +68,20 @@ public sealed class NormalizationTests
     }
 
     [Test]
+    public void WhiteningAboutTheMean_ForgetsConstantsAndLeavesNone()
+    {
+        var inputs = Nets.Normals(20, 4, "demean");
+        var moved = inputs.Copy();
+        for (var i = 0; i < moved.Data.Length; i++) moved.Data[i] += 3 - (i % 4);
+        var layer = new Whitening { Demean = true };
+        var outputs = Layers.Forward(layer, new(4), [], inputs);
+        Assert.That(Layers.Forward(layer, new(4), [], moved).Data, Is.EqualTo(outputs.Data).Within(1e-12));
+        Assert.That(Covariance.Means(outputs), Is.All.EqualTo(0).Within(1e-14));
+        Assert.That(Layers.Forward(new Whitening(), new(4), [], moved).Data,
+            Is.Not.EqualTo(outputs.Data).Within(0.1));
+    }
+
+    [Test]
     public void Whitening_LeavesTheIdentityAsSecondMoments()
     {
         // Y'Y/B + epsilon (R'R)^-1... = I: with R the factor of C = X'X/B + epsilon I, R^-1 C R^-T is the identity.

@@ -74,6 +74,11 @@ public sealed record LayerCase(string Name, ILayer[] Layers, Shape Inputs, Stati
         yield return new("whitening",
             [new Dense { Units = 4 }, new Tanh(), new Whitening(), new Dense { Units = 3 }, new Tanh(), new Dense()],
             new(5));
+        yield return new("whitening about the mean",
+        [
+            new Dense { Units = 4 }, new Softplus(), new Whitening { Demean = true }, new Dense { Units = 3 },
+            new Tanh(), new Dense(),
+        ], new(5));
         yield return new("residual",
         [
             new Dense { Units = 4 },

@@ -8,18 +8,23 @@ public sealed class TrainResumptionTests
 {
     static readonly string[] Outputs = ["checkpoints.parquet", "training.parquet"];
 
+    static readonly IRegularizer[] Regularizers = [new SpectralRegularizer { Tau = 2 }, new JacobianRegularizer()];
+
     [TestCase(1)]
     [TestCase(4)]
     [TestCase(11)]
-    public void KilledTraining_GoesOnToTheSameBytes(int at)
+    [TestCase(4, true)]
+    [TestCase(6, true)]
+    public void KilledTraining_GoesOnToTheSameBytes(int at, bool regularized = false)
     {
         using var tiny = TinyRun.WithClasses();
-        tiny.Train(Options());
+        var options = regularized ? Options() with { Regularizers = Regularizers } : Options();
+        tiny.Train(options);
         var scratch = Path.Combine(tiny.Folder, "scratch");
-        Assert.That(() => Run(tiny, scratch, at), Throws.InvalidOperationException);
+        Assert.That(() => Run(tiny, scratch, at, options), Throws.InvalidOperationException);
         Assert.That(Directory.EnumerateFiles(scratch).Select(Path.GetFileName), Does.Contain("snapshot.parquet"));
         // What is left to do, and no more, is done.
-        var counter = Run(tiny, scratch, null);
+        var counter = Run(tiny, scratch, null, options);
         Assert.That(counter.Updates, Is.EqualTo(12 - at));
         AssertSameBytes(tiny);
     }
@@ -50,9 +55,9 @@ public sealed class TrainResumptionTests
         Network = new() { Layers = [new Dense { Units = 5 }, new BatchNormalization(), new Tanh(), new Dense()] },
     };
 
-    static Counted Run(TinyRun tiny, string scratch, int? killAt)
+    static Counted Run(TinyRun tiny, string scratch, int? killAt, TrainOptions? trained = null)
     {
-        var options = Options();
+        var options = trained ?? Options();
         var counted = new Counted(options.Optimizer, killAt);
         var run = StageRun.Detached("Train", "tiny", "seed-1", 1,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = tiny.Of("GenerateData") },
