@@ -65,27 +65,22 @@ public static class NpzFile
 
     static ZipArchive Open(string path)
     {
+        ZipArchive? archive = null;
         try
         {
-            return ZipFile.OpenRead(path);
+            archive = ZipFile.OpenRead(path);
+            _ = archive.Entries; // reads the directory, which may be broken
+            return archive;
         }
         catch (InvalidDataException e)
         {
+            archive?.Dispose();
             throw new InvalidDataException($"'{path}' is no .npz file, or a broken one: {e.Message}");
         }
     }
 
-    static IEnumerable<ZipArchiveEntry> Arrays(ZipArchive archive)
-    {
-        try
-        {
-            return archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal)).ToArray();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"The archive's directory is broken: {e.Message}");
-        }
-    }
+    static IEnumerable<ZipArchiveEntry> Arrays(ZipArchive archive) =>
+        archive.Entries.Where(entry => entry.FullName.EndsWith(".npy", StringComparison.Ordinal));
 
     static string Name(ZipArchiveEntry entry) => entry.FullName[..^4];
 }
