@@ -10,6 +10,10 @@ public static class GeometryStage
     /// used.</exception>
     public static void Run(GeometryOptions options, StageRun run)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(run);
+        if (options.Repeats is not null) RepeatsAnalysis.Run(options.Repeats, run);
+        if (!run.HasInput("Extract") && options.Repeats is not null) return;
         string path = run.Input("Extract", "activations.parquet");
         LayerKey[] wanted = Wanted(ActivationReader.Keys(path), options.Layers);
         // Resamples are the same stimuli for every layer and checkpoint: differences between them are not blurred.
