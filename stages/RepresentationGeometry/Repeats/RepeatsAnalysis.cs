@@ -10,9 +10,10 @@ public static class RepeatsAnalysis
     /// <summary>Reads responses.parquet of GenerateData; writes crossvalidated.parquet, crossvalidated-fits.parquet and
     /// measures.</summary>
     /// <exception cref="UserErrorException">A layer is missing, has no repeats, or too few stimuli.</exception>
-    public static void Run(RepeatsOptions options, StageRun run)
+    public static void Run(RepeatsOptions options, ComparisonOptions comparison, StageRun run)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(run);
         string path = run.Input("GenerateData", "responses.parquet");
         string synthetic = Synthetic(path);
@@ -37,7 +38,7 @@ public static class RepeatsAnalysis
             var result = RepeatsResult.Of(
                 layer, stimuli, unpaired, options, run.Stream($"repeats/{layer.Name}"), run.Threads);
             tables.Write(result, options);
-            RepeatsMeasures.Add(run.Measures, result, options);
+            RepeatsMeasures.Add(run.Measures, result, options, RepeatsVerdict.Of(result, options, comparison));
         }
         tables.Commit();
     }

@@ -8,7 +8,8 @@ static class RepeatsMeasures
 {
     const string Resampled = "bootstrap over stimuli, one shuffle each";
 
-    public static void Add(MeasureTable measures, RepeatsResult result, RepeatsOptions options)
+    public static void Add(
+        MeasureTable measures, RepeatsResult result, RepeatsOptions options, RepeatsVerdict verdict)
     {
         string prefix = $"geometry.{result.Layer}.cv";
         long stimuli = result.Stimuli;
@@ -22,6 +23,15 @@ static class RepeatsMeasures
         measures.Add($"{prefix}.binsAboveNull", Enumerable.Range(0, result.Decomposition.Bins.Count)
             .Count(result.Decomposition.IsAboveNull),
             definition: "bins of the cross-decomposition more than 3 standard deviations above permuted stimuli");
+        measures.Add($"{prefix}.verdict", (int)verdict.Verdict.Shape, definition: "what the cross-validated spectrum is on "
+            + $"ranks {verdict.Window.First} to {verdict.Window.Last} by AICc and resamples, without simulations: "
+            + string.Join(", ", Enum.GetValues<SpectrumShape>().Select(shape => $"{(int)shape} {shape}")));
+        if (verdict.Verdict.Shape != SpectrumShape.NotEstimable)
+            measures.Add($"{prefix}.scaleFree", verdict.Verdict.IsScaleFree ? 1 : 0,
+                definition: "1 where that verdict is a power law, with or without a cut-off");
+        if (verdict.PowerLawDifference is { } gain)
+            measures.Add($"{prefix}.deltaAicc.powerLaw", gain,
+                definition: "AICc of the power law less the best model's, on the cross-validated spectrum");
         if (result.Exponent(options.Fits[0]) is not { } exponent) return;
         string what = $"{options.Fits[0].GetType().Name} on ranks {exponent.Fit.FirstRank} to {exponent.Fit.LastRank}";
         measures.Add($"{prefix}.alpha", exponent.Fit.Alpha, exponent.Error, Resampled, stimuli,
