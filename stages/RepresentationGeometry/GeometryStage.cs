@@ -48,6 +48,7 @@ public static class GeometryStage
             GeometryMeasures.Add(run.Measures, "initial", initial[layer], options);
             GeometryMeasures.Add(run.Measures, "final", final[layer], options);
         }
+        if (options.Repeats is not null) RepeatsAnalysis.Run(options.Repeats, options.Comparison, run);
     }
 
     static LayerKey[] Wanted(IReadOnlyList<LayerKey> keys, string[]? layers, bool extracted)

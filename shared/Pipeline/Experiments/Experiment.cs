@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Pipeline;
 
@@ -87,7 +88,9 @@ public sealed class Experiment
     {
         var own = point.Project([section]);
         if (sections.TryGetValue((section, own.Name), out var known)) return known;
-        var node = ExperimentReader.Put(format.Section(section)!, Section(section), own, new ProblemList())!;
+        var definition = format.Section(section)!;
+        var node = ExperimentReader.Put(definition, Section(section), own, new ProblemList())!;
+        if (Catalogue.IsCatalogued(definition.OptionsType)) node = Shorthand.Expand(definition.OptionsType, node);
         return sections[(section, own.Name)] = (node, CanonicalJson.Write(node));
     }
 }

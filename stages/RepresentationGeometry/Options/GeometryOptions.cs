@@ -52,4 +52,7 @@ public sealed record GeometryOptions
     [Description("The layers to measure: input, layer1, ...; all that there are if left out.")]
     [MinLength(1)]
     public string[]? Layers { get; init; }
+
+    [Description("Cross-validation between repeats of the stimuli, for responses of GenerateData that have them.")]
+    public RepeatsOptions? Repeats { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Eigenspectrum.Pipeline;
 /// <remarks>
 /// Names are the camel case of the properties'. Bounds come from data annotations; Range, AllowedValues and
 /// RegularExpression on a list hold for each item, Length, MinLength and MaxLength for the list itself. A catalogued
-/// interface is a class name, or an object with the name and the class's own options.
+/// interface is a class name, or an object with the name and the class's own options; a class may have a shorthand.
 /// </remarks>
 public sealed class OptionBinder
 {
@@ -137,13 +137,9 @@ public sealed class OptionBinder
     object Member(Type family, LocatedNode node, string path)
     {
         var discriminator = Catalogue.Discriminator(family);
+        node = Shorthand.Expand(family, node);
         var name = node.Kind == LocatedKind.String ? node : node[discriminator];
-        if (name is null)
-        {
-            var names = string.Join(", ", OptionType.Of(family).Names);
-            return Fail(node, $"{path}.{discriminator} is missing; it must name a member of the family "
-                + $"'{Catalogue.FamilyName(family)}': {names}.");
-        }
+        if (name is null) return Fail(node, OptionText.NoDiscriminator(family, path, node));
         if (name.Kind != LocatedKind.String)
             return Fail(name, $"{path}.{discriminator} is {name.Show()}; it must be text in quotes.");
         var type = Catalogue.TypesOf(family).FirstOrDefault(type => type.Name == name.Text);
@@ -166,7 +162,7 @@ public sealed class OptionBinder
             }
             var value = member.Value.Kind == LocatedKind.Null && property.Nullable
                 ? null
-                : Value(property.Type, member.Value, Child(path, member.Name), property);
+                : Value(property.Type, member.Value, Child(path, member.Written), property);
             if (value != Failed) property.Set(record, value);
         }
         foreach (var property in type.Properties)

@@ -46,5 +46,17 @@ static class OptionText
         $"{path}: {Catalogue.UnknownName(family, name)}"
         + Suggestion.For(name, Catalogue.TypesOf(family).Select(type => type.Name));
 
+    public static string NoDiscriminator(Type family, string path, LocatedNode node)
+    {
+        var discriminator = Catalogue.Discriminator(family);
+        string[] shorthands = [.. Shorthand.In(family).Select(one => one.Name)];
+        var names = string.Join(", ", OptionType.Of(family).Names);
+        var other = string.Concat(shorthands.Select(name => $"; or give \"{name}\""));
+        var meant = node.Members.Select(member => Suggestion.For(member.Name, shorthands.Prepend(discriminator)))
+            .FirstOrDefault(text => text.Length > 0);
+        return $"{path}.{discriminator} is missing; it must name a member of the family "
+            + $"'{Catalogue.FamilyName(family)}': {names}{other}.{meant}";
+    }
+
     static string Article(string noun) => ("aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an " : "a ") + noun;
 }

@@ -32,6 +32,7 @@ static class OptionPath
                 return PutMember(OptionRecord.Of(type.Type), null, node, names, depth, parameter, problems);
             case OptionKind.Family when node.Kind is LocatedKind.Object or LocatedKind.String:
                 var discriminator = Catalogue.Discriminator(type.Type);
+                node = Shorthand.Expand(type.Type, node);
                 if (node.Kind == LocatedKind.String)
                     node = LocatedNode.Object(node.Location, [new(discriminator, node.Location, node)]);
                 var member = Catalogue.TypesOf(type.Type).FirstOrDefault(one => one.Name == node[discriminator]?.Text);
@@ -83,6 +84,8 @@ static class OptionPath
         int depth, SweepParameter parameter, ProblemList problems)
     {
         var name = names[depth];
+        if (discriminator is not null && Shorthand.Of(record.Type) is { } shorthand && shorthand.Name == name)
+            name = shorthand.Option.Name;
         var path = string.Join('.', names[..depth]);
         var property = record.Property(name);
         var last = depth + 1 == names.Length;

@@ -99,6 +99,7 @@ public sealed class OptionSchema
             new JsonObject { ["enum"] = Strings(byName.Select(member => member.Name)) },
             .. members.Select(member =>
                 Reference(member, () => Object(OptionRecord.Of(member), discriminator), discriminator)),
+            .. Shorthand.In(family).Select(Short),
         ]);
         return schema;
     }
@@ -126,6 +127,22 @@ public sealed class OptionSchema
         if (all.Length > 0) schema["required"] = Strings(all);
         schema["additionalProperties"] = false;
         return schema;
+    }
+
+    // The member without the discriminator; the shorthand instead of the option that it sets, and required.
+    JsonObject Short(Shorthand shorthand)
+    {
+        var name = $"{shorthand.Member.Name}.{shorthand.Name}";
+        var schema = Object(OptionRecord.Of(shorthand.Member), null);
+        var properties = schema["properties"]!.AsObject();
+        var option = properties[shorthand.Option.Name]!;
+        properties.Remove(shorthand.Option.Name);
+        properties.Insert(0, shorthand.Name, option);
+        var required = (schema["required"]?.AsArray() ?? []).Select(one => $"{one}")
+            .Where(one => one != shorthand.Option.Name);
+        schema["required"] = Strings(required.Prepend(shorthand.Name));
+        definitions[name] = schema;
+        return new JsonObject { ["$ref"] = $"#/$defs/{name}" };
     }
 
     JsonObject Reference(Type type, Func<JsonObject> define, string? discriminator = null)
