@@ -2,7 +2,8 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>The verdict on a tail, its best alternative, and Clauset, Shalizi and Newman's words for it.</summary>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="Better">The likeliest alternative that is better than the power law; null if none is.</param>
+/// <param name="Better">The likeliest alternative that is better than the power law, or one that describes the whole
+/// sample; null if there is none.</param>
 /// <param name="Support">"none", "moderate", "good" or "with cut-off", as in table 6.1 of Clauset, Shalizi and Newman
 /// (2009): the power law is ruled out; plausible as others are; plausible and the others ruled out; better with a
 /// cut-off.</param>
@@ -17,9 +18,11 @@ public sealed record TailJudgement(TailVerdict Verdict, string? Better, string S
     /// Whether families that hold the power law or have it as a limit are judged by the nested probability, as fits of
     /// such families should be; else, as published, only the power law with cut-off is.
     /// </param>
+    /// <param name="whole">The distribution that describes the whole sample, by <see cref="WholeSample"/>; null if none
+    /// does.</param>
     public static TailJudgement Of(
         double? goodnessOfFit, IReadOnlyList<(string Name, ITailDistribution Family, LikelihoodRatio Ratio)> comparisons,
-        double level, bool nested)
+        double level, bool nested, string? whole = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
         bool plausible = !(goodnessOfFit < level);
@@ -36,7 +39,8 @@ public sealed record TailJudgement(TailVerdict Verdict, string? Better, string S
             : !plausible ? TailVerdict.RuledOut
             : comparisons.Any(c => c.Family is ExponentialTail && !(c.Ratio.Ratio > 0 && c.Ratio.PValue < level))
                 ? TailVerdict.Undecided : TailVerdict.PowerLaw;
-        return new(verdict, best, support);
+        return verdict == TailVerdict.PowerLaw && whole is not null
+            ? new(TailVerdict.Undecided, whole, support) : new(verdict, best, support);
 
         double Probability((string Name, ITailDistribution Family, LikelihoodRatio Ratio) comparison) =>
             comparison.Ratio.NestedPValue is { } p && (nested || comparison.Family.Membership == PowerLawMembership.Member)

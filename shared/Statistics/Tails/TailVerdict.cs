@@ -18,6 +18,7 @@ public enum TailVerdict
     /// <summary>The power law is ruled out, and no alternative is better.</summary>
     RuledOut,
 
-    /// <summary>The tail tells the power law from the exponential in neither direction.</summary>
+    /// <summary>The tail tells the power law from the exponential in neither direction; or it is but a part of a sample
+    /// that another distribution describes as a whole.</summary>
     Undecided,
 }

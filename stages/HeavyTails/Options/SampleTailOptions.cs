@@ -72,6 +72,11 @@ public sealed record SampleTailOptions : IValidatableObject
         + "the nested test, which has the power there; else by Vuong's as published.")]
     public bool NestedLimits { get; init; } = true;
 
+    [Description("Whether a plausible power law of the tail counts as undecided where an alternative describes the whole "
+        + "sample: a log-normal's far tail passes every test of a power law. The published method looks at the tail "
+        + "alone.")]
+    public bool WholeSample { get; init; } = true;
+
     [Description("Most points of a curve in the tables.")]
     [Range(2, 100_000)]
     public int Points { get; init; } = 300;

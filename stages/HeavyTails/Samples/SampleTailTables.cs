@@ -30,6 +30,7 @@ sealed class SampleTailTables(SampleTailOptions options, SeriesTail[] tails)
         .WithMetadata("exponent", "alpha of the density x^-alpha")
         .WithMetadata("level", options.Level.ToString("R", CultureInfo.InvariantCulture))
         .WithMetadata("minimumTail", options.MinimumTail.ToString(CultureInfo.InvariantCulture))
+        .WithMetadata("wholeSample", options.WholeSample ? "true" : "false")
         .WithMetadata("nestedLimits", options.NestedLimits ? "true" : "false");
 
     Table Tails()

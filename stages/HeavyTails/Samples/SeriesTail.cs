@@ -58,6 +58,8 @@ sealed class SeriesTail
         });
         GoodnessOfFit? goodness = options.Resamples == 0 ? null : GoodnessOfFit.Estimate(
             sample, law, fit, options.Resamples, stream, threads, options.StopEarly ? options.Level : null);
+        ITailDistribution? whole = options.WholeSample
+            ? WholeSample.Description(sample, fit, law, options.Alternatives, options.Level) : null;
         return new(series)
         {
             Sample = sample,
@@ -67,7 +69,7 @@ sealed class SeriesTail
             Fit = goodness,
             Comparisons = comparisons,
             Judgement = TailJudgement.Of(goodness?.PValue, [.. comparisons.Select(c => (c.Item1, c.Item2, c.Item4))],
-                options.Level, options.NestedLimits),
+                options.Level, options.NestedLimits, whole?.Title),
             Curve = TailSearch.Curve(sample, fit, options.Points, threads),
         };
     }
