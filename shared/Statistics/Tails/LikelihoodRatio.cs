@@ -30,14 +30,14 @@ public sealed record LikelihoodRatio(double Ratio, double Normalized, double PVa
         for (int i = 0; i < difference.Length; i++)
             difference[i] = power[i] - other[i];
         double mean = tail.Mean(difference), ratio = mean * tail.Size;
-        // what rounding leaves of a family's boundary, which is the power law itself
-        if (Math.Abs(ratio) < 1e-9)
+        // a family that holds the power law, or ends at it, is never less likely: what is left there is rounding
+        if (Math.Abs(ratio) < 1e-9 || (ratio > 0 && membership != PowerLawMembership.None))
             return new(0, 0, 1, membership == PowerLawMembership.None ? null : 1);
         for (int i = 0; i < difference.Length; i++)
             difference[i] = (difference[i] - mean) * (difference[i] - mean);
         double normalized = ratio / Math.Sqrt(tail.Size * tail.Mean(difference));
         double nested = Elementary.Erfc(Math.Sqrt(Math.Abs(ratio)));
         return new(ratio, normalized, Elementary.Erfc(Math.Abs(normalized) / Math.Sqrt(2)),
-            membership == PowerLawMembership.None ? null : ratio > 0 ? 1 : nested);
+            membership == PowerLawMembership.None ? null : nested);
     }
 }

@@ -47,7 +47,7 @@ public sealed record TailComparisons : IReportFigure
                 new Axis("") { Categories = [.. rows.Select(i => $"{Short(names[i])} {Probability(nested[i] ?? p[i])}")] },
                 new Axis("normalized log ratio"))
             {
-                Note = $"{tails.NullableStrings("verdict")[fit]}; support for a power law: "
+                Note = $"{TailTable.Verdict(tails, fit)}; support for a power law: "
                     + tails.NullableStrings("support")[fit],
                 Marks =
                 [

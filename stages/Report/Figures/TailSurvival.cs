@@ -59,7 +59,7 @@ public sealed record TailSurvival : IReportFigure
             yield return new Panel(TailTable.Title(group, series), new Axis("x", Scale.Log),
                 new Axis("share of values ≥ x", Scale.Log))
             {
-                Note = $"{TailTable.Fit(tails, fit)}: {tails.NullableStrings("verdict")[fit]}",
+                Note = $"{TailTable.Fit(tails, fit)}: {TailTable.Verdict(tails, fit)}",
                 Marks = marks,
             };
         }

@@ -39,5 +39,9 @@ static class TailTable
             + (p is { } share ? $"; p = {NumberText.WithUncertainty(share, error)}" : "");
     }
 
+    /// <summary>The verdict with the alternative that it hangs on.</summary>
+    internal static string Verdict(Table tails, int row) => tails.NullableStrings("verdict")[row]
+        + (tails.NullableStrings("better")[row] is { } better ? $" ({better})" : "");
+
     internal static double Lower(Table tails, int row) => tails.NullableDoubles("lowerCutoff")[row]!.Value;
 }
