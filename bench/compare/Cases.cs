@@ -16,7 +16,7 @@ static class Cases
     public static IEnumerable<Comparison> All(Exchange exchange) =>
     [
         .. Hessians(exchange), .. Derivatives(exchange), .. Trainings(exchange), .. Eigenvalues(exchange),
-        .. MatrixProducts(),
+        .. MatrixProducts(), .. Tails(exchange),
     ];
 
     // 20-h-1, 1,000 samples, squared error: p = 22 h + 1
@@ -187,6 +187,28 @@ static class Cases
                 Bound = 1e-12,
                 MostRounds = size > 2000 ? 2 : int.MaxValue,
                 IsLong = size > 2000,
+            };
+        }
+    }
+
+    static IEnumerable<Comparison> Tails(Exchange exchange)
+    {
+        foreach (var (size, way, peer) in new[]
+        {
+            (10_000, "all", "numpy: each candidate's whole distance, vectorised"),
+            (100_000, "pruned", "numpy: the same search, pruned by 64 places for blocks of candidates"),
+            (1_000_000, "pruned", "numpy: the same search, pruned by 64 places for blocks of candidates"),
+        })
+        {
+            yield return new TailComparison(exchange, size, way)
+            {
+                Name = $"tail-{size}-{way}",
+                Peer = peer,
+                Bar = 5,
+                // the peer sums logarithms without compensation, and subtracts them
+                Bound = 1e-9,
+                MostRounds = size > 100_000 ? 2 : 3,
+                IsLong = size > 100_000,
             };
         }
     }

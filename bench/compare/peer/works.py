@@ -1,7 +1,8 @@
 """The cases as PyTorch and numpy do them best."""
 from curvature import Derivative, Hessian, Lanczos
 from eigen import Eigen
+from tails import Tail
 from training import Convolutional, Dense
 
 KINDS = {"hessian": Hessian, "derivative": Derivative, "lanczos": Lanczos, "dense": Dense,
-         "convolutional": Convolutional, "eigen": Eigen}
+         "convolutional": Convolutional, "eigen": Eigen, "tail": Tail}
