@@ -11,10 +11,11 @@ namespace Eigenspectrum.Stages.HeavyTails;
 /// <param name="Bulk">The bulk without its spikes; null where there is none.</param>
 /// <param name="KernelBulk">The bulk as the package fits it; null where there is none.</param>
 /// <param name="Nulls">Permutations of its entries; none where all weights are zero.</param>
+/// <param name="Curve">The density of the bulk's law.</param>
 /// <param name="Vectors">Localization of its leading right singular vectors, of the first matrix.</param>
 sealed record LayerWeights(
     WeightKey Key, WeightSpectrum Spectrum, WeightNorms? Norms, TailReport[] Tails, BulkFit? Bulk, BulkFit? KernelBulk,
-    NullSpectrum[] Nulls, VectorLocalization[] Vectors)
+    NullSpectrum[] Nulls, BulkCurve? Curve, VectorLocalization[] Vectors)
 {
     const string Zero = "all weights are zero";
 
@@ -28,13 +29,15 @@ sealed record LayerWeights(
             return new(block.Key, spectrum, null,
                 [new(TailReports.Sound, null, Zero, null, null, null, null),
                     new(TailReports.Package, null, Zero, null, null, null, null)],
-                null, null, [], []);
+                null, null, [], null, []);
         }
         var tails = new TailReports(options, threads);
         BulkLaw law = RandomMatrixLaw.Of(spectrum);
-        return new(block.Key, spectrum, WeightNorms.Of(spectrum), tails.Of(spectrum, resamples),
-            TrimmedBulkFit.Fit(spectrum, law, options.EdgeProbability), KernelBulkFit.Fit(spectrum, law),
+        BulkFit? bulk = TrimmedBulkFit.Fit(spectrum, law, options.EdgeProbability);
+        return new(block.Key, spectrum, WeightNorms.Of(spectrum), tails.Of(spectrum, resamples), bulk,
+            KernelBulkFit.Fit(spectrum, law),
             Permuted(matrices, scale, spectrum, law, tails, options, permutations, threads),
+            bulk is null ? null : BulkCurve.Of(bulk, law, spectrum.Values.Length),
             Leading(matrices[0], options.Vectors, threads));
     }
 

@@ -12,7 +12,7 @@ sealed class WeightTables : IDisposable
         [new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("layer", ColumnType.String)];
 
     readonly WeightTailOptions options;
-    readonly TableWriter spectra, fits, norms, bulks, nulls, vectors;
+    readonly TableWriter spectra, fits, norms, bulks, curves, nulls, vectors;
 
     internal WeightTables(StageRun run, WeightTailOptions options)
     {
@@ -38,6 +38,7 @@ sealed class WeightTables : IDisposable
             Text("kind"), Number("sigma"), Number("standardError"), Number("lower"), Number("upper"), Number("edge"),
             Int("spikes"), Number("softRank"), Number("distance"), Number("scale"), Number("aspectRatio"),
         ]);
+        curves = Writer("weightBulkCurves.parquet", [Number("value"), Number("density")]);
         nulls = Writer("weightNulls.parquet",
         [
             Int("permutation"), Number("distance"), Number("floor"), Number("softRank"), Number("maximumDistance"),
@@ -71,6 +72,11 @@ sealed class WeightTables : IDisposable
         WriteFits(layer);
         WriteNorms(layer);
         WriteBulks(layer);
+        if (layer.Curve is { } curve)
+        {
+            curves.Write(KeyColumns(layer.Key, curve.Places.Length).Add("value", curve.Places)
+                .Add("density", curve.Densities));
+        }
         NullSpectrum[] found = layer.Nulls;
         nulls.Write(KeyColumns(layer.Key, found.Length).Add("permutation", [.. Enumerable.Range(1, found.Length)])
             .Add("distance", [.. found.Select(one => one.Distance)]).Add("floor", [.. found.Select(one => one.Floor)])
@@ -100,7 +106,7 @@ sealed class WeightTables : IDisposable
             writer.Dispose();
     }
 
-    TableWriter[] All => [spectra, fits, norms, bulks, nulls, vectors];
+    TableWriter[] All => [spectra, fits, norms, bulks, curves, nulls, vectors];
 
     void WriteFits(LayerWeights layer)
     {
