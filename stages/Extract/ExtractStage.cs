@@ -76,6 +76,14 @@ public static class ExtractStage
             new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("layer", ColumnType.String),
             new("row", ColumnType.Int32), new("values", ColumnType.DoubleList),
         ]);
+        foreach (var tensor in network.Parameters.Where(tensor => tensor.Role == TensorRole.Weight))
+        {
+            if (tensor.Layout.Window is { } window)
+            {
+                writer.SetMetadata($"shape.{tensor.Layer}",
+                    $"{tensor.Layout.Rows}x{window.Height}x{window.Width}x{window.Channels}");
+            }
+        }
         foreach (var checkpoint in checkpoints)
         {
             foreach (var tensor in network.Parameters.Where(tensor => tensor.Role == TensorRole.Weight))

@@ -65,7 +65,10 @@ public sealed record Convolution : ILayer
         if (fan * Channels > Array.MaxLength)
             throw new LayerShapeException($"has {fan * Channels} weights; one vector holds {Array.MaxLength}.");
         TensorLayout weight =
-            new("weight", TensorRole.Weight, Channels, (int)fan, (int)fan, checked(Window.Pixels * Channels));
+            new("weight", TensorRole.Weight, Channels, (int)fan, (int)fan, checked(Window.Pixels * Channels))
+            {
+                Window = new(Window.Height, Window.Width, below.Channels),
+            };
         return new(below, above)
         {
             Parameters = Biases ? [weight, new("bias", TensorRole.Bias, 1, Channels)] : [weight],

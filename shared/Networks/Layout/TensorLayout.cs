@@ -9,6 +9,9 @@ namespace Eigenspectrum.Networks;
 /// <param name="FanOut">How many output units each input reaches; 0 for other tensors than weights.</param>
 public sealed record TensorLayout(string Name, TensorRole Role, int Rows, int Columns, int FanIn = 0, int FanOut = 0)
 {
+    /// <summary>The window that a row of a convolution's weights is laid out in; null for other tensors.</summary>
+    public Shape? Window { get; init; }
+
     /// <summary>The numbers of the tensor.</summary>
     public int Count => checked(Rows * Columns);
 }
