@@ -39,10 +39,10 @@ public sealed class Lidar : ISampleMetric
         + (Delta is { } delta ? $"{delta}" : $"{RelativeDelta} tr(Sw)/d") + $", epsilon {Epsilon}";
 
     /// <inheritdoc/>
-    public SampleEstimate Measure(GroupedSamples samples, int threads = 1)
+    public SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return SampleJackknife.Of(samples, part => Value(part, threads));
+        return SampleJackknife.Of(samples, errors, part => Value(part, threads));
     }
 
     (double?, string?) Value(GroupedSamples samples, int threads)

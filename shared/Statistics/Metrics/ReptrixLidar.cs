@@ -30,10 +30,10 @@ public sealed class ReptrixLidar : ISampleMetric
         + $"0.1.0), delta {Delta}, epsilon {Epsilon}";
 
     /// <inheritdoc/>
-    public SampleEstimate Measure(GroupedSamples samples, int threads = 1)
+    public SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return SampleJackknife.Of(samples, part => Value(part, threads));
+        return SampleJackknife.Of(samples, errors, part => Value(part, threads));
     }
 
     (double?, string?) Value(GroupedSamples samples, int threads)

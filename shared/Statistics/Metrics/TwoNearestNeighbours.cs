@@ -39,7 +39,7 @@ public sealed class TwoNearestNeighbours : ISampleMetric
         + $"ratios discarded, 1 in {Decimation} points";
 
     /// <inheritdoc/>
-    public SampleEstimate Measure(GroupedSamples samples, int threads = 1)
+    public SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
         var points = new GroupedSamples(ViewScatter.Means(samples));
@@ -58,10 +58,10 @@ public sealed class TwoNearestNeighbours : ISampleMetric
             if (!(sorted[kept - 1] > 0))
                 return SampleEstimate.NotEstimable("first and second neighbours are equally far everywhere");
             (values[part], double error) = Fit == NeighbourFit.MaximumLikelihood
-                ? Likelihood(sorted, kept) : (Slope(sorted, kept), SlopeError(logs));
+                ? Likelihood(sorted, kept) : (Slope(sorted, kept), errors ? SlopeError(logs) : 0);
             variance += error * error;
         }
-        return SampleEstimate.Of(Sums.Mean(values), Math.Sqrt(variance) / Decimation);
+        return SampleEstimate.Of(Sums.Mean(values), errors ? Math.Sqrt(variance) / Decimation : null);
     }
 
     static (double, double) Likelihood(double[] logs, int kept)

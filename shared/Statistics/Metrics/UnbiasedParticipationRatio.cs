@@ -26,10 +26,10 @@ public sealed class UnbiasedParticipationRatio : ISampleMetric
         + (CorrectColumns ? ", pairs of different columns only" : ", columns taken as the whole population");
 
     /// <inheritdoc/>
-    public SampleEstimate Measure(GroupedSamples samples, int threads = 1)
+    public SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return SampleJackknife.Of(samples, part => Ratio(ViewScatter.Means(part), threads));
+        return SampleJackknife.Of(samples, errors, part => Ratio(ViewScatter.Means(part), threads));
     }
 
     (double?, string?) Ratio(Matrix samples, int threads)

@@ -27,10 +27,10 @@ public sealed class UncentredRankMe : ISampleMetric
         + "(Garrido et al. 2023)";
 
     /// <inheritdoc/>
-    public SampleEstimate Measure(GroupedSamples samples, int threads = 1)
+    public SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return SampleJackknife.Of(samples, part => Value(part.Values, threads));
+        return SampleJackknife.Of(samples, errors, part => Value(part.Values, threads));
     }
 
     (double?, string?) Value(Matrix values, int threads)
