@@ -87,27 +87,28 @@ static class RecoveryStudy
                 definition: $"mean exponent less that of the population in the same window, {what}");
             measures.Add($"{cell.Name}.rootMeanSquareError", alpha.RootMeanSquareError, samples: alpha.Count,
                 definition: $"root mean square distance from the population's exponent, {what}");
-            measures.Add($"{cell.Name}.truth", cell.Truth, definition: $"the population's exponent, {what}");
+            if (cell.Exponent is null)
+                measures.Add($"{cell.Name}.truth", cell.Truth, definition: $"the population's exponent, {what}");
         }
     }
 
-    /// <summary>What the rule of sample sizes promises: the largest bias where it holds, and where not.</summary>
+    /// <summary>What the rule of sample sizes promises: the largest bias of each exponent where it holds, and of all
+    /// where it does not.</summary>
     internal static void AddRule(IReadOnlyList<RecoveryCell> cells, MeasureTable measures)
     {
         RecoveryCell[] weighted = [.. cells.Where(c =>
             c is { Exponent: not null, Degrees: null, Alpha: not null, Fit: WeightedPowerLaw })];
-        foreach ((bool ruled, string name, string words) in new[]
+        foreach (var own in weighted.Where(c => c.Ruled).GroupBy(c => c.Population, StringComparer.Ordinal))
+            AddWorst($"atlas.rank.ruled.{own.Key}.bias", "N at least 8 d and the window's end at most N/10", own);
+        AddWorst("atlas.rank.beyond.bias", "fewer than 8 d samples or the window's end beyond N/10",
+            weighted.Where(c => !c.Ruled));
+
+        void AddWorst(string name, string where, IEnumerable<RecoveryCell> some)
         {
-            (true, "ruled", "N at least 8 d and the window's end at most N/10"), (false, "beyond", "any other size"),
-        })
-        {
-            RecoveryCell[] some = [.. weighted.Where(c => c.Ruled == ruled)];
-            if (some.Length == 0)
-                continue;
-            RecoveryCell worst = some.MaxBy(c => Math.Abs(c.Alpha!.Bias))!;
-            measures.Add($"atlas.rank.{name}.bias", Math.Abs(worst.Alpha!.Bias), worst.Alpha.Error,
-                "standard error of the mean over draws", some.Length,
-                definition: $"largest |bias| of weighted fits of power laws with {words}; at {worst.Name}");
+            if (some.MaxBy(c => Math.Abs(c.Alpha!.Bias)) is not { } worst)
+                return;
+            measures.Add(name, Math.Abs(worst.Alpha!.Bias), worst.Alpha.Error, "standard error of the mean over draws",
+                some.Count(), definition: $"largest |bias| of weighted fits with {where}; at {worst.Name}");
         }
     }
 }
