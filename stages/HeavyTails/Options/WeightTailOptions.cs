@@ -1,0 +1,6 @@
+using System.ComponentModel;
+
+namespace Eigenspectrum.Stages.HeavyTails;
+
+[Description("Spectra of weight matrices.")]
+public sealed record WeightTailOptions;
