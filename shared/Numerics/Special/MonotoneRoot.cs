@@ -1,10 +1,15 @@
 namespace Eigenspectrum.Numerics;
 
 /// <summary>The zero of an increasing function by Newton's method inside a shrinking bracket.</summary>
-static class MonotoneRoot
+public static class MonotoneRoot
 {
     const int Steps = 2200; // enough to bisect all exponents of a double; Newton needs a few
 
+    /// <param name="function">Increasing where it is looked at.</param>
+    /// <param name="slope">Its derivative.</param>
+    /// <param name="start">A first guess; outside the bracket it is not used.</param>
+    /// <param name="low">The function is not positive here; finite.</param>
+    /// <param name="high">The function is not negative here; may be infinite.</param>
     public static double Find(
         Func<double, double> function, Func<double, double> slope, double start, double low, double high)
     {
