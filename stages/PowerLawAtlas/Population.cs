@@ -25,34 +25,10 @@ static class Population
         return values;
     }
 
-    /// <summary>Eigenvalues of the covariance (divisor N - 1) of N samples, largest first, min(N - 1, d) of
-    /// them.</summary>
-    /// <remarks>
-    /// Of normal samples (N - 1) S is Wishart distributed with N - 1 degrees of freedom. By Bartlett's decomposition it
-    /// is D^1/2 A A' D^1/2, A lower triangular with chi of N - 1 - i degrees on the diagonal and normal numbers below:
-    /// a draw costs d^2/2 numbers whatever N is. With fewer degrees than dimensions A has N - 1 columns, and the smaller
-    /// A' D A has the same nonzero eigenvalues.
-    /// </remarks>
-    internal static double[] Spectrum(double[] eigenvalues, int samples, double? degrees, RandomStream stream)
-    {
-        int d = eigenvalues.Length, freedom = samples - 1, rank = Math.Min(freedom, d);
-        if (degrees is not null)
-            return CovarianceSpectrum.Of(Samples(eigenvalues, samples, degrees, stream))[..rank];
-        var factor = new Matrix(d, rank);
-        for (int i = 0; i < d; i++)
-        {
-            Span<double> row = factor.Row(i)[..Math.Min(i + 1, rank)];
-            stream.Normals(row);
-            if (i < rank)
-                row[i] = Math.Sqrt(stream.ChiSquare(freedom - i));
-            double deviation = Math.Sqrt(eigenvalues[i] / freedom);
-            for (int j = 0; j < row.Length; j++)
-                row[j] *= deviation;
-        }
-        double[] values = SymmetricEigen.Values(Matrix.Gram(factor));
-        Array.Reverse(values);
-        for (int k = 0; k < values.Length; k++)
-            values[k] = Math.Max(0, values[k]);
-        return values;
-    }
+    /// <summary>Eigenvalues of the covariance of N samples, largest first, min(N - 1, d) of them.</summary>
+    internal static double[] Spectrum(double[] eigenvalues, int samples, double? degrees, RandomStream stream) =>
+        degrees is null
+            ? NormalSampleSpectrum.Draw(eigenvalues, samples, stream)
+            : CovarianceSpectrum.Of(Samples(eigenvalues, samples, degrees, stream))[
+                ..Math.Min(samples - 1, eigenvalues.Length)];
 }

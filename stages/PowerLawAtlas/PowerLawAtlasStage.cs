@@ -15,11 +15,11 @@ public static class PowerLawAtlasStage
         Intervals(options, run);
         Dimensions(options, run);
         Verdicts(options, run);
+        run.Progress(4, 5, "tails");
         if (options.Tails is { } tails)
-        {
-            run.Progress(4, 5, "tails");
             TailStudy.Run(tails, run);
-        }
+        if (options.TailVerdicts is { } verdicts)
+            TailVerdictStudy.Run(verdicts, run);
     }
 
     static void Ranks(AtlasOptions options, StageRun run)

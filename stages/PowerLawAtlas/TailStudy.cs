@@ -43,7 +43,8 @@ static class TailStudy
             int samples = options.Samples[k / options.Draws % sizes];
             double[] values = population.Draw(samples, stream.Substream(
                 $"{population.Label}/samples-{samples}/draw-{k % options.Draws}"));
-            found[k] = [.. options.Estimators.Select(one => one.Estimate(values))];
+            SortedSample sorted = SortedSample.Of(values);
+            found[k] = [.. options.Estimators.Select(one => one.Estimate(sorted, population.Discrete))];
         });
         for (int cell = 0; cell < cells; cell++)
         {

@@ -18,7 +18,8 @@ static class VerdictStudy
             RandomStream draws = stream.Substream($"{options.Populations[population].Label}/"
                 + $"dimensions-{options.Dimensions}/samples-{options.Samples}/draw-{k % options.Draws}");
             double[] spectrum = Population.Spectrum(spectra[population], options.Samples, null, draws);
-            verdicts[k] = [.. options.Criteria.Select(one => one.IsPowerLaw(spectrum, options.Samples))];
+            verdicts[k] = [.. options.Criteria.Select(one => one.IsPowerLaw(
+                spectrum, options.Samples, options.Dimensions, draws.Substream(one.Label)))];
         });
         for (int population = 0; population < spectra.Length; population++)
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
@@ -21,16 +20,16 @@ public sealed class HillEstimator : ITailEstimator
     public string Definition => $"Hill's estimator from the largest {Fraction} of the values";
 
     /// <inheritdoc/>
-    public TailIndex? Estimate(ReadOnlySpan<double> sample)
+    public TailIndex? Estimate(SortedSample sample, bool discrete)
     {
-        double[] values = TailIndex.Largest(sample, Fraction, 1);
-        int k = values.Length - 1;
-        if (k < 3 || !(values[0] > values[k]))
+        ArgumentNullException.ThrowIfNull(sample);
+        int first = TailIndex.First(sample, Fraction), k = sample.AtLeast[first];
+        // without anything below the tail its smallest value is where it begins
+        int origin = first > 0 ? first - 1 : 0;
+        k = first > 0 ? k : sample.AtLeast[1];
+        if (k < 3)
             return null;
-        var logs = new double[k];
-        for (int i = 0; i < k; i++)
-            logs[i] = Elementary.Log(values[i] / values[k]);
-        double index = (k - 1) / Sums.Sum(logs);
+        double index = (k - 1) / sample.Excess[origin];
         return new TailIndex(1 + index, index / Math.Sqrt(k), k);
     }
 }

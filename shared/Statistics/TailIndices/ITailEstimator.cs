@@ -10,8 +10,9 @@ public interface ITailEstimator : ICatalogued
     string Definition { get; }
 
     /// <summary>The exponent of a sample.</summary>
-    /// <param name="sample">Positive finite values, in any order.</param>
+    /// <param name="sample">The values.</param>
+    /// <param name="discrete">Whether all are whole numbers by declaration; not every estimator makes a
+    /// difference.</param>
     /// <returns>The exponent; null where the sample holds too few different values.</returns>
-    /// <exception cref="ArgumentException">A value is not positive and finite.</exception>
-    TailIndex? Estimate(ReadOnlySpan<double> sample);
+    TailIndex? Estimate(SortedSample sample, bool discrete);
 }

@@ -21,24 +21,32 @@ public sealed class LogBinnedHistogram : ITailEstimator
     public string Definition => $"slope of a logarithmic histogram, {BinsPerDecade} bins a decade, empty ones left out";
 
     /// <inheritdoc/>
-    public TailIndex? Estimate(ReadOnlySpan<double> sample)
+    public TailIndex? Estimate(SortedSample sample, bool discrete)
     {
-        double[] values = TailIndex.Largest(sample, 1, 0);
-        if (values.Length == 0)
-            return null;
-        double width = Elementary.Log(10) / BinsPerDecade, start = Elementary.Log(values[^1]);
-        var counts = new SortedDictionary<int, int>();
-        foreach (double value in values)
+        ArgumentNullException.ThrowIfNull(sample);
+        double width = Elementary.Log(10) / BinsPerDecade, start = sample.Logarithms[0];
+        List<double> x = [], y = [];
+        for (int i = 0; i < sample.Unique;)
         {
-            int bin = (int)Math.Floor((Elementary.Log(value) - start) / width);
-            counts[bin] = counts.GetValueOrDefault(bin) + 1;
+            int bin = (int)Math.Floor((sample.Logarithms[i] - start) / width), first = i;
+            while (i < sample.Unique && sample.Logarithms[i] < start + (bin + 1) * width)
+                i++;
+            if (i == first)
+                i++; // a value on the edge that rounding keeps out of its own bin
+            x.Add(start + (bin + .5) * width);
+            // a bin's width in x is proportional to its middle
+            y.Add(Elementary.Log(sample.AtLeast[first] - sample.AtLeast[i]) - x[^1]);
         }
-        if (counts.Count < 3)
-            return null;
-        double[] x = [.. counts.Keys.Select(bin => start + (bin + .5) * width)];
-        // a bin's width in x is proportional to its middle
-        double[] y = [.. counts.Values.Select((count, i) => Elementary.Log(count) - x[i])];
-        (double slope, double error) = TailIndex.Line(x, y);
-        return new TailIndex(-slope, error, counts.Count);
+        return x.Count < 3 ? null : Line([.. x], [.. y]);
+    }
+
+    static TailIndex Line(double[] x, double[] y)
+    {
+        double meanX = Sums.Mean(x), meanY = Sums.Mean(y);
+        double[] dx = [.. x.Select(v => v - meanX)], dy = [.. y.Select(v => v - meanY)];
+        double spread = Sums.Dot(dx, dx), slope = Sums.Dot(dx, dy) / spread;
+        double[] residuals = [.. dx.Zip(dy, (a, b) => b - slope * a)];
+        return new TailIndex(
+            -slope, Math.Sqrt(Sums.Dot(residuals, residuals) / (x.Length - 2) / spread), x.Length);
     }
 }

@@ -27,13 +27,17 @@ public sealed record AtlasOptions : IValidatableObject
     [Description("Exponents of the tails of samples.")]
     public TailRecoveryOptions? Tails { get; init; }
 
+    [Description("What tests of tails of samples call a power law.")]
+    public TailVerdictOptions? TailVerdicts { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Recovery.Count + Coverage.Count + Dimensions.Count + Verdicts.Count == 0 && Lidar is null && Cubes is null
-            && Tails is null)
+            && Tails is null && TailVerdicts is null)
         {
             yield return new(
-                "nothing is asked for; name one of recovery, coverage, dimensions, lidar, cubes, verdicts, tails",
+                "nothing is asked for; name one of recovery, coverage, dimensions, lidar, cubes, verdicts, tails, "
+                + "tailVerdicts",
                 [nameof(Recovery)]);
         }
     }

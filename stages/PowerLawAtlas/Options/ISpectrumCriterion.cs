@@ -11,5 +11,7 @@ public interface ISpectrumCriterion : ICatalogued
     /// <summary>Whether the spectrum is called a power law; null where it cannot be told.</summary>
     /// <param name="spectrum">Eigenvalues of a sample covariance, largest first.</param>
     /// <param name="samples">Of how many samples.</param>
-    bool? IsPowerLaw(double[] spectrum, int samples);
+    /// <param name="dimensions">In how many dimensions.</param>
+    /// <param name="stream">For criteria that draw.</param>
+    bool? IsPowerLaw(double[] spectrum, int samples, int dimensions, RandomStream stream);
 }

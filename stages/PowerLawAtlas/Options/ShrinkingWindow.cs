@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Eigenspectrum.Numerics;
 using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.PowerLawAtlas;
@@ -23,7 +24,7 @@ public sealed class ShrinkingWindow : ISpectrumCriterion, IValidatableObject
 
     public string Label => $"shrinkingWindow-{FirstRank}-{LastRank}";
 
-    public bool? IsPowerLaw(double[] spectrum, int samples)
+    public bool? IsPowerLaw(double[] spectrum, int samples, int dimensions, RandomStream stream)
     {
         for (int last = LastRank; last >= FirstRank + 2; last /= 2)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Eigenspectrum.Numerics;
 using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.PowerLawAtlas;
@@ -21,7 +22,7 @@ public sealed class StraightLine : ISpectrumCriterion, IValidatableObject
 
     public string Label => $"straightLine-{FirstRank}-{LastRank}";
 
-    public bool? IsPowerLaw(double[] spectrum, int samples) =>
+    public bool? IsPowerLaw(double[] spectrum, int samples, int dimensions, RandomStream stream) =>
         new WeightedPowerLaw { FirstRank = FirstRank, LastRank = LastRank, MaximumFraction = 1, MinimumRanks = 3 }
             .Fit(spectrum) is { } fit ? fit.RSquared >= Threshold : null;
 

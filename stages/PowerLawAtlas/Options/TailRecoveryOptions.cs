@@ -22,7 +22,10 @@ public sealed record TailRecoveryOptions : IValidatableObject
     [Description("The estimators.")]
     [MinLength(1)]
     public IReadOnlyList<ITailEstimator> Estimators { get; init; } =
-        [new HillEstimator(), new RankMinusHalf(), new LogBinnedHistogram()];
+        [
+            new KnownCutoff(), new ClausetShaliziNewman(), new HillEstimator(), new RankMinusHalf(),
+            new LogBinnedHistogram(),
+        ];
 
     [Description("How many samples are drawn for each cell of the grid.")]
     [Range(2, 100_000)]
@@ -30,7 +33,7 @@ public sealed record TailRecoveryOptions : IValidatableObject
 
     /// <summary>All populations, the power laws first.</summary>
     internal IReadOnlyList<ITailPopulation> All =>
-        [.. Exponents.Select(alpha => new ParetoTail { Alpha = alpha }), .. Populations];
+        [.. Exponents.Select(alpha => new PowerLawSamples { Alpha = alpha }), .. Populations];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

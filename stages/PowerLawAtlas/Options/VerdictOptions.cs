@@ -13,19 +13,20 @@ public sealed record VerdictOptions : IValidatableObject
 
     [Description("Number of samples N.")]
     [Range(3, 10_000_000)]
-    public int Samples { get; init; } = 4000;
+    public int Samples { get; init; } = 1600;
 
     [Description("Number of dimensions d.")]
     [Range(2, 20_000)]
-    public int Dimensions { get; init; } = 400;
+    public int Dimensions { get; init; } = 200;
 
     [Description("The criteria.")]
     [MinLength(1)]
-    public IReadOnlyList<ISpectrumCriterion> Criteria { get; init; } = [new StraightLine(), new ShrinkingWindow()];
+    public IReadOnlyList<ISpectrumCriterion> Criteria { get; init; } =
+        [new StraightLine(), new ShrinkingWindow(), new SimulatedNull()];
 
     [Description("How many sets of samples are drawn from each population.")]
     [Range(2, 100_000)]
-    public int Draws { get; init; } = 20;
+    public int Draws { get; init; } = 10;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

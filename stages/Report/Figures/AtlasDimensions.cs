@@ -48,7 +48,7 @@ public sealed record AtlasDimensions : IReportFigure
     static bool IsCube(Row row) => row.Population.StartsWith(Cube, StringComparison.Ordinal);
 
     static Panel Metrics(string population, int dimensions, Row[] rows) => new(
-        $"{Words.Capital(population)}, {dimensions} dimensions", new Axis("samples a dimension N / d", Scale.Log),
+        $"{Words.Capital(AtlasWords.Population(population))}, {dimensions} dimensions", new Axis("samples a dimension N / d", Scale.Log),
         new Axis("measure / population's") { Minimum = 0 })
     {
         Legend = LegendPlacement.Below,

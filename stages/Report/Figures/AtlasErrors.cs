@@ -59,7 +59,7 @@ public sealed record AtlasErrors : IReportFigure
         int[] samples = table.Integers("samples");
         double?[] errors = table.NullableDoubles("rootMeanSquareError");
         var rows = Enumerable.Range(0, table.Rows).Where(i => errors[i] is not null)
-            .Select(i => (Words.Of(estimators[i]), samples[i], errors[i]!.Value)).ToArray();
+            .Select(i => (AtlasWords.Estimator(estimators[i]), samples[i], errors[i]!.Value)).ToArray();
         if (rows.Length > 0)
             yield return Panel("Tails of samples", "values n", "of a", rows);
     }

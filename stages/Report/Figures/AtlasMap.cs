@@ -18,16 +18,41 @@ static class AtlasMap
         string title, IReadOnlyCollection<(double Exponent, int Samples, double Value)> cells, Axis colors,
         double[] contours)
     {
-        GridAxis x = new(cells.Select(c => (double)c.Samples)), y = new(cells.Select(c => c.Exponent));
-        var values = new double[y.Values.Length, x.Values.Length];
-        for (var row = 0; row < y.Values.Length; row++)
+        int[] x = [.. cells.Select(c => c.Samples).Distinct().Order()];
+        double[] y = [.. cells.Select(c => c.Exponent).Distinct().Order()];
+        double[,] values = Empty(y.Length, x.Length);
+        foreach (var cell in cells)
+            values[Array.IndexOf(y, cell.Exponent), Array.IndexOf(x, cell.Samples)] = cell.Value;
+        return Panel(title, Categories("samples N", [.. x.Select(n => $"{n}")]),
+            Categories("true exponent α", [.. y.Select(alpha => NumberText.General(alpha))]), values, colors, contours);
+    }
+
+    /// <summary>A heat map over named rows and columns.</summary>
+    internal static Panel Panel(string title, Axis x, Axis y, double[,] values, Axis colors, double[] contours) =>
+        new(title, x, y)
         {
-            for (var column = 0; column < x.Values.Length; column++)
+            Marks =
+            [
+                new HeatMap(Edges(values.GetLength(1)), Edges(values.GetLength(0)), values)
+                { ColorAxis = colors, Contours = contours },
+            ],
+        };
+
+    /// <summary>An axis of names, each as wide as another.</summary>
+    internal static Axis Categories(string label, string[] names) => new(label)
+    { Categories = names, Minimum = -.5, Maximum = names.Length - .5, Padding = 0 };
+
+    /// <summary>Cells without a value.</summary>
+    internal static double[,] Empty(int rows, int columns)
+    {
+        var values = new double[rows, columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
                 values[row, column] = double.NaN;
         }
-        foreach (var cell in cells)
-            values[y.IndexOf(cell.Exponent), x.IndexOf(cell.Samples)] = cell.Value;
-        return new Panel(title, x.Axis("samples N"), y.Axis("true exponent α"))
-        { Marks = [new HeatMap(x.Edges, y.Edges, values) { ColorAxis = colors, Contours = contours }] };
+        return values;
     }
+
+    static double[] Edges(int count) => [.. Enumerable.Range(0, count + 1).Select(i => i - .5)];
 }

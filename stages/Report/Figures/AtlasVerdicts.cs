@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Figures;
 
@@ -25,55 +24,36 @@ public sealed record AtlasVerdicts : IReportFigure
     {
         foreach (var group in results.Groups(AtlasRow.Stage, File))
         {
-            var table = group.First.Table(File);
-            string[] criteria = [.. table.Strings("criterion").Distinct(StringComparer.Ordinal)];
-            string[] populations = Populations(table);
+            Row[] rows = [.. Rows(group.First.Table(File))];
+            string[] criteria = [.. rows.Select(row => row.Criterion).Distinct(StringComparer.Ordinal)];
+            Panel[] panels = [.. rows.GroupBy(row => (row.Samples, row.Dimensions))
+                .Select(size => Panel($"{size.Key.Samples} samples, {size.Key.Dimensions} dimensions", [.. size],
+                    criteria))];
             yield return new DrawnFigure("atlas-verdicts" + group.Suffix,
                 new Figure((Title ?? "What is called a power law") + group.Behind,
-                    "For each population and criterion the share of drawn spectra that is called a power law.",
-                    [Panel(table, populations, criteria)])
-                { PanelWidth = 880, PanelHeight = 120 + 46 * populations.Length },
-                $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law. Only the first "
-                + "population is one where it is called α; a criterion that is of use is light there and dark in the "
-                + "other rows. Straight line: R² of the weighted fit inside the window is at least 0.95.");
+                    "For each population and criterion the share of drawn spectra that is called a power law.", panels)
+                { Columns = 1, PanelWidth = 880, PanelHeight = 110 + 32 * rows.Select(row => row.Population)
+                    .Distinct(StringComparer.Ordinal).Count() },
+                $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law: it should be light "
+                + "for 1/n, in a window before the break for a broken one, and dark elsewhere. Numbers are windows of "
+                + "ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; shrinking window: so "
+                + "in the window or a half of it; simulated null: bends as drawn samples of a power law do, and has "
+                + "another exponent than drawn noise.");
         }
     }
 
-    static string[] Populations(Table table)
+    static Panel Panel(string title, Row[] rows, string[] criteria)
     {
-        string[] names = table.Strings("population");
-        int[] dimensions = table.Integers("dimensions"), samples = table.Integers("samples");
-        return [.. Enumerable.Range(0, table.Rows).Select(i => Population(names[i], dimensions[i], samples[i]))
-            .Distinct(StringComparer.Ordinal).Reverse()];
-    }
-
-    static string Population(string name, int dimensions, int samples) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}, {samples} × {dimensions}");
-
-    static Panel Panel(Table table, string[] populations, string[] criteria)
-    {
-        var shares = new double[populations.Length, criteria.Length];
-        for (var row = 0; row < populations.Length; row++)
+        string[] populations = [.. rows.Select(row => row.Population).Distinct(StringComparer.Ordinal).Reverse()];
+        double[,] shares = AtlasMap.Empty(populations.Length, criteria.Length);
+        foreach (Row row in rows)
         {
-            for (var column = 0; column < criteria.Length; column++)
-                shares[row, column] = double.NaN;
+            shares[Array.IndexOf(populations, row.Population), Array.IndexOf(criteria, row.Criterion)] =
+                row.Share ?? double.NaN;
         }
-        string[] names = table.Strings("population"), own = table.Strings("criterion");
-        int[] dimensions = table.Integers("dimensions"), samples = table.Integers("samples");
-        double?[] values = table.NullableDoubles("share");
-        for (var i = 0; i < table.Rows; i++)
-        {
-            shares[Array.IndexOf(populations, Population(names[i], dimensions[i], samples[i])),
-                Array.IndexOf(criteria, own[i])] = values[i] ?? double.NaN;
-        }
-        return new Panel("", Categories("criterion", [.. criteria.Select(Label)]), Categories("population", populations))
-        {
-            Marks =
-            [
-                new HeatMap(Edges(criteria.Length), Edges(populations.Length), shares)
-                { ColorAxis = new("share called a power law") { Minimum = 0, Maximum = 1, Padding = 0 } },
-            ],
-        };
+        return AtlasMap.Panel(title, AtlasMap.Categories("criterion", [.. criteria.Select(Label)]),
+            AtlasMap.Categories("population", [.. populations.Select(AtlasWords.Population)]), shares,
+            new("share called a power law") { Minimum = 0, Maximum = 1, Padding = 0 }, []);
     }
 
     // "straightLine-11-50" as "straight line 11–50"
@@ -83,8 +63,14 @@ public sealed record AtlasVerdicts : IReportFigure
         return parts.Length == 3 ? $"{Words.Of(parts[0])} {parts[1]}–{parts[2]}" : Words.Of(criterion);
     }
 
-    static Axis Categories(string label, string[] names) => new(label)
-    { Categories = names, Minimum = -.5, Maximum = names.Length - .5, Padding = 0 };
+    static IEnumerable<Row> Rows(Table table)
+    {
+        string[] populations = table.Strings("population"), criteria = table.Strings("criterion");
+        int[] dimensions = table.Integers("dimensions"), samples = table.Integers("samples");
+        double?[] shares = table.NullableDoubles("share");
+        return Enumerable.Range(0, table.Rows).Select(i =>
+            new Row(populations[i], dimensions[i], samples[i], criteria[i], shares[i]));
+    }
 
-    static double[] Edges(int count) => [.. Enumerable.Range(0, count + 1).Select(i => i - .5)];
+    sealed record Row(string Population, int Dimensions, int Samples, string Criterion, double? Share);
 }
