@@ -19,7 +19,7 @@ static class CoverageStudy
         ParallelChunks.For(intervals.Length, threads, k =>
         {
             int cell = k / options.Sets, samples = options.Samples[cell % sizes];
-            var population = new PowerLawSpectrum { Alpha = options.Exponents[cell / sizes] };
+            var population = new PowerLawPopulation { Alpha = options.Exponents[cell / sizes] };
             RandomStream draws = stream.Substream($"{population.Label}/dimensions-{options.Dimensions}/"
                 + $"samples-{samples}/student-{options.StudentDegrees}/set-{k % options.Sets}");
             intervals[k] = Of(Population.Samples(population.Eigenvalues(options.Dimensions), samples,
@@ -71,6 +71,8 @@ static class CoverageStudy
             intervals[f, (int)IntervalKind.Basic] = Bootstrap.Basic(fit.Alpha, alphas, confidence);
             intervals[f, (int)IntervalKind.LeastSquares] =
                 Bootstrap.Standard(fit.Alpha, fit.StandardError, confidence);
+            intervals[f, (int)IntervalKind.Posterior] = ExponentPosterior.Of(spectrum,
+                new RankWindow(fit.FirstRank, fit.LastRank), 2.0 / (samples.Rows - 1))?.Credible(confidence);
         }
         return intervals;
     }

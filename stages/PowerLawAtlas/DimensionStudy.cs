@@ -49,7 +49,7 @@ static class DimensionStudy
 
     static double? Expected(ISpectralMetric metric, IPopulationSpectrum population, double[] spectrum, int samples)
     {
-        bool white = population is WhiteSpectrum;
+        bool white = population is WhitePopulation;
         return metric switch
         {
             ParticipationRatio => FiniteSampleDimension.ParticipationRatio(spectrum, samples),

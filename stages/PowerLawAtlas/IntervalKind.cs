@@ -18,4 +18,7 @@ enum IntervalKind
 
     /// <summary>Estimate +- normal quantiles of the line's standard error, as if eigenvalues were independent.</summary>
     LeastSquares,
+
+    /// <summary>The posterior of the ordinary line with the sampling variance 2/(N - 1), central.</summary>
+    Posterior,
 }

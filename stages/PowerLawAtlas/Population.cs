@@ -1,5 +1,6 @@
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Spectra;
+using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
@@ -27,8 +28,8 @@ static class Population
 
     /// <summary>Eigenvalues of the covariance of N samples, largest first, min(N - 1, d) of them.</summary>
     internal static double[] Spectrum(double[] eigenvalues, int samples, double? degrees, RandomStream stream) =>
-        degrees is null
-            ? NormalSampleSpectrum.Draw(eigenvalues, samples, stream)
-            : CovarianceSpectrum.Of(Samples(eigenvalues, samples, degrees, stream))[
+        (degrees is null
+            ? GaussianSpectrum.Draw(eigenvalues, samples, stream)
+            : CovarianceSpectrum.Of(Samples(eigenvalues, samples, degrees, stream)))[
                 ..Math.Min(samples - 1, eigenvalues.Length)];
 }

@@ -10,7 +10,7 @@ public sealed record DimensionOptions : IValidatableObject
     [Description("The populations.")]
     [MinLength(1)]
     public IReadOnlyList<IPopulationSpectrum> Populations { get; init; } =
-        [new WhiteSpectrum(), new PowerLawSpectrum { Alpha = .5 }];
+        [new WhitePopulation(), new PowerLawPopulation { Alpha = .5 }];
 
     [Description("Numbers of samples N.")]
     [MinLength(1)]

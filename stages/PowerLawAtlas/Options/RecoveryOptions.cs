@@ -41,7 +41,7 @@ public sealed record RecoveryOptions : IValidatableObject
 
     /// <summary>All populations, the power laws first.</summary>
     internal IReadOnlyList<IPopulationSpectrum> All =>
-        [.. Exponents.Select(alpha => new PowerLawSpectrum { Alpha = alpha }), .. Populations];
+        [.. Exponents.Select(alpha => new PowerLawPopulation { Alpha = alpha }), .. Populations];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -33,7 +33,7 @@ public sealed record TailRecoveryOptions : IValidatableObject
 
     /// <summary>All populations, the power laws first.</summary>
     internal IReadOnlyList<ITailPopulation> All =>
-        [.. Exponents.Select(alpha => new PowerLawSamples { Alpha = alpha }), .. Populations];
+        [.. Exponents.Select(alpha => new PowerLawValues { Alpha = alpha }), .. Populations];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

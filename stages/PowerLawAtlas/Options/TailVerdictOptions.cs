@@ -10,7 +10,7 @@ public sealed record TailVerdictOptions : IValidatableObject
     [Description("The distributions.")]
     [MinLength(1)]
     public IReadOnlyList<ITailPopulation> Populations { get; init; } =
-        [new PowerLawSamples(), new LogNormalSamples(), new ExponentialSamples()];
+        [new PowerLawValues(), new LogNormalValues(), new ExponentialValues()];
 
     [Description("Number of values of a sample.")]
     [Range(10, 10_000_000)]

@@ -9,7 +9,7 @@ public sealed record VerdictOptions : IValidatableObject
     [Description("The populations.")]
     [MinLength(1)]
     public IReadOnlyList<IPopulationSpectrum> Populations { get; init; } =
-        [new PowerLawSpectrum(), new ExponentialSpectrum(), new WhiteSpectrum(), new BrokenSpectrum()];
+        [new PowerLawPopulation(), new ExponentialPopulation(), new WhitePopulation(), new BrokenPopulation()];
 
     [Description("Number of samples N.")]
     [Range(3, 10_000_000)]
@@ -22,7 +22,7 @@ public sealed record VerdictOptions : IValidatableObject
     [Description("The criteria.")]
     [MinLength(1)]
     public IReadOnlyList<ISpectrumCriterion> Criteria { get; init; } =
-        [new StraightLine(), new ShrinkingWindow(), new SimulatedNull()];
+        [new StraightLine(), new StraightLine { Criterion = new() }, new ModelVerdict()];
 
     [Description("How many sets of samples are drawn from each population.")]
     [Range(2, 100_000)]

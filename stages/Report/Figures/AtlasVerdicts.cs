@@ -36,9 +36,9 @@ public sealed record AtlasVerdicts : IReportFigure
                     .Distinct(StringComparer.Ordinal).Count() },
                 $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law: it should be light "
                 + "for 1/n, in a window before the break for a broken one, and dark elsewhere. Numbers are windows of "
-                + "ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; shrinking window: so "
-                + "in the window or a half of it; simulated null: bends as drawn samples of a power law do, and has "
-                + "another exponent than drawn noise.");
+                + "ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; shrinking line: so in "
+                + "the window or a half of it; model verdict: models compared by AICc, with samples simulated from the "
+                + "fitted power law.");
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class PowerLawAtlasStageTests
             [
                 new()
                 {
-                    Populations = [new PowerLawSpectrum(), new ExponentialSpectrum()], Samples = 1000,
+                    Populations = [new PowerLawPopulation(), new ExponentialPopulation()], Samples = 1000,
                     Dimensions = 80, Draws = 4,
                 },
             ],
@@ -119,8 +119,8 @@ public sealed class PowerLawAtlasStageTests
         {
             const string Size = "dimensions-80.samples-1000";
             Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.straightLine-11-50"), Is.EqualTo(1));
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.simulatedNull-11-50"), Is.Zero);
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.alpha-1.{Size}.simulatedNull-11-50"),
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.modelVerdict-11-50"), Is.Zero);
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.alpha-1.{Size}.modelVerdict-11-50"),
                 Is.GreaterThanOrEqualTo(.75));
         }
     }
@@ -151,7 +151,7 @@ public sealed class PowerLawAtlasStageTests
             Assert.That(Problem(new VerdictOptions { Criteria = [new StraightLine(), new StraightLine()] }),
                 Does.Contain("straightLine-11-50"));
             Assert.That(Problem(new TailVerdictOptions { Samples = 20 }), Does.Contain("50 values"));
-            Assert.That(Problem(new SimulatedNull { FirstRank = 10, LastRank = 12 }), Does.Contain("4 ranks"));
+            Assert.That(Problem(new ModelVerdict { FirstRank = 10, LastRank = 12 }), Does.Contain("8 ranks"));
         }
     }
 

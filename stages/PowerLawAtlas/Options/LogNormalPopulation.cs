@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>ln lambda_n = -alpha ln n - curvature (ln n)^2: steeper and steeper on logarithmic axes.</summary>
-public sealed class LogNormalSpectrum : IPopulationSpectrum
+public sealed class LogNormalPopulation : IPopulationSpectrum
 {
     [Description("The slope at rank 1.")]
     [Range(-20.0, 20.0)]

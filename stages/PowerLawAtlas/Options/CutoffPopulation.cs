@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>lambda_n = n^-exponent exp(-n/cutoff).</summary>
-public sealed class CutoffSpectrum : IPopulationSpectrum
+public sealed class CutoffPopulation : IPopulationSpectrum
 {
     [Description("The exponent alpha.")]
     [Range(0.0, 20.0)]

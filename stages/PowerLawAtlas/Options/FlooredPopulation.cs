@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>lambda_n = n^-exponent + floor: a power law under white noise.</summary>
-public sealed class FlooredSpectrum : IPopulationSpectrum
+public sealed class FlooredPopulation : IPopulationSpectrum
 {
     [Description("The exponent alpha.")]
     [Range(0.0, 20.0)]

@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>lambda_n = n^-exponent.</summary>
-public sealed class PowerLawSpectrum : IPopulationSpectrum
+public sealed class PowerLawPopulation : IPopulationSpectrum
 {
     [Description("The exponent alpha.")]
     [Range(0.0, 20.0)]

@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>Density exp(1 - x) from 1 on.</summary>
-public sealed class ExponentialSamples : ITailPopulation
+public sealed class ExponentialValues : ITailPopulation
 {
     public string Label => "exponential";
 

@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>The exponential of a normal variable.</summary>
-public sealed class LogNormalSamples : ITailPopulation
+public sealed class LogNormalValues : ITailPopulation
 {
     [Description("Standard deviation of the logarithm.")]
     [Range(0.0, 20.0, MinimumIsExclusive = true)]

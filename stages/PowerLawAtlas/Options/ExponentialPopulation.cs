@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>lambda_n = exp(-n/scale).</summary>
-public sealed class ExponentialSpectrum : IPopulationSpectrum
+public sealed class ExponentialPopulation : IPopulationSpectrum
 {
     [Description("The number of ranks over which it falls to 1/e.")]
     [Range(0.0, 1e9, MinimumIsExclusive = true)]

@@ -5,7 +5,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>lambda_n = n^-exponent up to the break, and continues with another exponent.</summary>
-public sealed class BrokenSpectrum : IPopulationSpectrum
+public sealed class BrokenPopulation : IPopulationSpectrum
 {
     [Description("The exponent up to the break.")]
     [Range(0.0, 20.0)]

@@ -1,7 +1,7 @@
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>All eigenvalues equal: noise without structure.</summary>
-public sealed class WhiteSpectrum : IPopulationSpectrum
+public sealed class WhitePopulation : IPopulationSpectrum
 {
     public string Label => "white";
 

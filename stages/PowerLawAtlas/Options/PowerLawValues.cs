@@ -6,7 +6,7 @@ using Eigenspectrum.Statistics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>Density or probability proportional to x^-exponent from 1 on: Pareto's or the zeta distribution.</summary>
-public sealed class PowerLawSamples : ITailPopulation
+public sealed class PowerLawValues : ITailPopulation
 {
     [Description("The exponent of the density.")]
     [Range(1.0, 20.0, MinimumIsExclusive = true)]
