@@ -38,7 +38,7 @@ public sealed class TailEstimatorTests
     public void Family_TooFewDifferentValues_HasNoExponent()
     {
         SortedSample equal = SortedSample.Of([2, 2, 2, 2]);
-        Assert.That(Estimators.Select(e => e.Estimate(equal, false)), Has.All.Null);
+        Assert.That(Estimators.Where(e => e is not KnownCutoff).Select(e => e.Estimate(equal, false)), Has.All.Null);
     }
 
     [TestCase(1.5)]
@@ -83,9 +83,9 @@ public sealed class TailEstimatorTests
         for (int bin = 0; bin < 6; bin++)
         {
             double middle = Math.Pow(10, bin / 10.0 + .05);
-            values.AddRange(Enumerable.Repeat(bin == 0 ? 1 : middle, (int)Math.Round(1e6 * Math.Pow(10, -.1 * bin))));
+            values.AddRange(Enumerable.Repeat(bin == 0 ? 1 : middle, (int)Math.Round(1e5 * Math.Pow(10, -.1 * bin))));
         }
         Assert.That(new LogBinnedHistogram().Estimate(SortedSample.Of([.. values]), false)!.Exponent,
-            Is.EqualTo(2).Within(1e-5));
+            Is.EqualTo(2).Within(1e-4));
     }
 }
