@@ -1,4 +1,5 @@
 using Eigenspectrum.Pipeline;
+using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.RepresentationGeometry;
 
@@ -22,6 +23,7 @@ public static class GeometryStage
         var initial = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
         var final = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
         using var tables = new GeometryTables(run, options);
+        using var sampleDimensions = new SampleDimensions(run, options.SampleMetrics);
         int done = 0;
         foreach (ActivationBlock block in extracted
             ? ActivationReader.Read(path, set) : ResponseReader.Read(path, set))
@@ -33,6 +35,7 @@ public static class GeometryStage
             }
             var geometry = LayerGeometry.Of(block, options, stream, run.Threads);
             tables.Write(geometry);
+            sampleDimensions.Write(block.Key, new GroupedSamples(block.Values), Moment(block.Key, wanted));
             if (options.EveryCheckpoint)
                 GeometryMeasures.Add(run.Measures, $"checkpoint-{block.Key.Checkpoint}", geometry, options);
             string layer = block.Key.Layer;
@@ -43,12 +46,19 @@ public static class GeometryStage
             run.Progress(++done, wanted.Length, $"{block.Key}");
         }
         tables.Commit();
+        sampleDimensions.Commit();
         foreach (string layer in wanted.Select(key => key.Layer).Distinct(StringComparer.Ordinal))
         {
             GeometryMeasures.Add(run.Measures, "initial", initial[layer], options);
             GeometryMeasures.Add(run.Measures, "final", final[layer], options);
         }
         if (options.Repeats is not null) RepeatsAnalysis.Run(options.Repeats, options.Comparison, run);
+    }
+
+    static string? Moment(LayerKey key, LayerKey[] wanted)
+    {
+        int[] own = [.. wanted.Where(one => one.Layer == key.Layer).Select(one => one.Checkpoint)];
+        return key.Checkpoint == own.Max() ? "final" : key.Checkpoint == own.Min() ? "initial" : null;
     }
 
     static LayerKey[] Wanted(IReadOnlyList<LayerKey> keys, string[]? layers, bool extracted)

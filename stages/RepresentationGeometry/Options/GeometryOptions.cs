@@ -34,6 +34,9 @@ public sealed record GeometryOptions
     public IReadOnlyList<ISpectralMetric> Metrics { get; init; } =
         [new EffectiveRank(), new ParticipationRatio(), new StableRank(), new RankMe()];
 
+    [Description("Measures of dimension that need the activations, not their spectrum alone.")]
+    public IReadOnlyList<ISampleMetric> SampleMetrics { get; init; } = [];
+
     [Description("How many bootstrap resamples of the stimuli.")]
     [Range(20, 100_000)]
     public int Bootstrap { get; init; } = 150;
