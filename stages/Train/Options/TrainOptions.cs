@@ -59,6 +59,15 @@ public sealed record TrainOptions : IValidatableObject
     [Description("The numbers to compute with: Single is about twice as fast and keeps seven digits.")]
     public Precision Precision { get; init; } = Precision.Double;
 
+    /// <summary>A phase without labels before the training; none if left out.</summary>
+    [Description("A phase without labels before the training, by self-supervision; none if left out.")]
+    public PretrainingOptions? Pretraining { get; init; }
+
+    /// <summary>Which parameters training with labels changes.</summary>
+    [Description("Which parameters training with labels changes: All, or those of the Head alone, the last layer with "
+        + "weights, which is a linear probe of what lies below it.")]
+    public Trainable Trainable { get; init; } = Trainable.All;
+
     /// <summary>All epochs whose parameters to keep.</summary>
     public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
         ? Checkpoints
@@ -81,6 +90,12 @@ public sealed record TrainOptions : IValidatableObject
             yield return new ValidationResult(
                 $"CheckpointEvery is {CheckpointEvery}, more than the {Epochs} epochs; the end is kept anyway.",
                 [nameof(CheckpointEvery)]);
+        }
+        var needs = Pretraining is not null ? nameof(Pretraining) : nameof(Trainable);
+        if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Hidden.Length: 0 })
+        {
+            yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its head; "
+                + $"give it one in network.hidden or leave {char.ToLowerInvariant(needs[0])}{needs[1..]} out.", [needs]);
         }
     }
 }
