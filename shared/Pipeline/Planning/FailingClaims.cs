@@ -30,9 +30,9 @@ public static class FailingClaims
             var kind = strict ? "error" : "warning";
             var uncertainty = Field(row, "uncertainty") is { Length: > 0 } known ? $" +- {Short(known)}" : "";
             var line = verdict == "fails"
-                ? $"CLAIM001: {claim.Id} fails: {claim.Measure} is {Short(Field(row, "value"))}{uncertainty}, "
+                ? $"CLAIM001: {claim.Id} fails: {claim.Quantity} is {Short(Field(row, "value"))}{uncertainty}, "
                     + $"claimed {claim.Condition.Text}: {claim.Says}"
-                : $"CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Measure}";
+                : $"CLAIM002: {claim.Id} is not measured: no run, or not every one, has {claim.Quantity}";
             lines.Add($"{place}: {kind} {line}");
         }
         return lines;

@@ -24,6 +24,8 @@ static class ClaimsTable
             Html.Styled("td", "wide", claim.Says, Html.Tag("br"),
                 Html.Styled("span", "muted small", Html.Tag("code", claim.Id), " · ", SourceLink.Of(claim.Source))),
             Html.Styled("td", "measure", Html.Dotted(claim.Measure),
+                claim.Less is null ? null
+                    : Html.Styled("div", "small", Html.Dotted(claim.Quantity[claim.Measure.Length..])),
                 definition is { Length: > 0 } ? Html.Styled("div", "muted small", definition) : null,
                 Runs(evaluation)),
             Html.Styled("td", "nowrap", Html.Rich(Values.Of(claim.Condition)),

@@ -112,6 +112,66 @@ public sealed class ClaimEvaluationTests
         }
     }
 
+    [TestCase(ClaimCombination.Each, 1.0)]
+    [TestCase(ClaimCombination.Mean, 2.0)]
+    public void Evaluate_LessOtherRuns_PairsThemBySeed(ClaimCombination combine, double value)
+    {
+        // Out of order, and with a seed more: 5 - 4 and 13 - 10.
+        MeasuredRun[] runs = [Run("c", 2, "1", 13), Run("a", 2, "0", 10), Run("d", 1, "1", 5), Run("b", 1, "0", 4),
+            Run("e", 3, "0", 99)];
+        var claim = Claim(">= 1", combine) with { Less = new("s.m", [new("a.x", ["0"])]) };
+        var evaluation = ClaimEvaluation.Evaluate(claim, runs);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((evaluation.Verdict, evaluation.Value), Is.EqualTo((ClaimVerdict.Holds, value)));
+            Assert.That(evaluation.Runs.Select(run => run.Run), Is.EqualTo(new[] { "c", "d" }), "none with itself");
+            // Paired: s of the differences 1 and 3, over the root of two; of one run, the squares add up.
+            Assert.That(evaluation.Uncertainty, Is.EqualTo(
+                combine == ClaimCombination.Mean ? 1 : Math.Sqrt(0.25 + 0.16)).Within(1e-15));
+            Assert.That(ClaimEvaluation.Evaluate(claim with { Runs = [new("seed", ["3"])] }, runs).Verdict,
+                Is.EqualTo(ClaimVerdict.NotMeasured));
+        }
+    }
+
+    [Test]
+    public void Evaluate_LessOtherRuns_KeepsTheOtherParameters()
+    {
+        MeasuredRun Two(string x, string y, double value) => Run($"{x}{y}", 1, x, value) with
+        {
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["a.x"] = x, ["a.y"] = y },
+        };
+        var claim = Claim("= 1", ClaimCombination.Each) with { Less = new("s.m", [new("a.x", ["0"])]) };
+        MeasuredRun[] runs = [Two("0", "0", 1), Two("0", "1", 10), Two("1", "0", 2), Two("1", "1", 11)];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ClaimEvaluation.Evaluate(claim, runs).Verdict, Is.EqualTo(ClaimVerdict.Holds));
+            Assert.That(ClaimEvaluation.Evaluate(claim, runs[1..]).Verdict, Is.EqualTo(ClaimVerdict.NotMeasured));
+        }
+    }
+
+    [Test]
+    public void Evaluate_LessAnotherMeasure_IsTheRunsOwn()
+    {
+        var run = Run("a", 1, "0", 5) with
+        {
+            Measures = new Dictionary<string, MeasuredValue>(StringComparer.Ordinal)
+            {
+                ["s.m"] = new(5, 0.3), ["s.n"] = new(7, 0.4), ["s.exact"] = new(1),
+            },
+        };
+        var claim = Claim("= -2", ClaimCombination.Each) with { Less = new("s.n", []) };
+        var evaluation = ClaimEvaluation.Evaluate(claim, [run]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((evaluation.Verdict, evaluation.Value), Is.EqualTo((ClaimVerdict.Holds, -2.0)));
+            Assert.That(evaluation.Uncertainty, Is.EqualTo(0.5).Within(1e-15));
+            Assert.That(ClaimEvaluation.Evaluate(claim with { Less = new("s.exact", []) }, [run]).Uncertainty,
+                Is.EqualTo(0.3));
+            Assert.That(ClaimEvaluation.Evaluate(claim with { Less = new("s.none", []) }, [run]).Verdict,
+                Is.EqualTo(ClaimVerdict.NotMeasured));
+        }
+    }
+
     [Test]
     public void Evaluate_OrderOfRuns_ChangesNoVerdict() => Prop.ForAll<NonEmptyArray<int>, int>((values, bound) =>
         Enum.GetValues<ClaimCombination>().All(combine =>

@@ -51,7 +51,13 @@ public sealed class ClaimReaderTests
     [TestCase("\"runs\": { \"seed\": [] }", "No run has seed []; there are: 1, 2.")]
     [TestCase("\"says\": \"\"", "claims[0].says has 0 characters; it must have at least 1.")]
     [TestCase("\"unit\": \"m\"",
-        "'unit' is no option of claims[0]; there are: id, says, source, measure, runs, combine, is.")]
+        "'unit' is no option of claims[0]; there are: id, says, source, measure, runs, less, combine, is.")]
+    [TestCase("\"less\": {}", "This takes each run off itself; name another measure, or runs.")]
+    [TestCase("\"less\": { \"measure\": \"data.x\" }",
+        "'data.x' is of another section than 'train.x'; what is taken off must be of 'train', too.")]
+    [TestCase("\"less\": { \"runs\": { \"batch\": 30 } }", "No run has batch 30; there are: 10, 20.")]
+    [TestCase("\"less\": { \"runs\": { \"batch\": [10, 20] } }",
+        "'train.batch' has 2 values; give the one that the run to take off has.")]
     public void Read_Mistake_GetsItsOneLine(string member, string message)
     {
         var name = member[..member.IndexOf(':', StringComparison.Ordinal)];
@@ -61,6 +67,19 @@ public sealed class ClaimReaderTests
             .Append(member));
         Assert.That(Fake.Messages(Fake.Data, Fake.Train, Runs, $$""" "claims": [ { {{claim}} } ] """),
             Is.EqualTo(new[] { message }));
+    }
+
+    [TestCase("{ \"measure\": \"train.y\" }", "train.x less train.y")]
+    [TestCase("{ \"runs\": { \"batch\": 10, \"seed\": 1 } }", "train.x less that at train.batch 10 and seed 1")]
+    [TestCase("{ \"measure\": \"train.y\", \"runs\": { \"layers\": [1] } }",
+        "train.x less train.y at train.network.layers [1]")]
+    public void Read_Less_SaysWhatIsJudged(string less, string quantity)
+    {
+        var claim = Fake.Experiment(Fake.Data, Fake.Train, Runs, $$"""
+            "claims": [ { "id": "a", "says": "b", "source": "c", "measure": "train.x", "is": "= 1",
+              "less": {{less}} } ]
+            """).Claims.Single();
+        Assert.That(claim.Quantity, Is.EqualTo(quantity));
     }
 
     [Test]

@@ -26,10 +26,10 @@ sealed record ClaimContext(ExperimentFormat Format, HashSet<string> Present, IRe
         : [.. Points.SelectMany(point => point.Parameters).Where(parameter => parameter.Path == path)
             .Select(parameter => parameter.Value).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Whether a claim's filters leave any run.</summary>
-    public bool Means(ClaimDefinition claim) => claim.Runs.Count == 0 || Points.Count == 0 || Points.Any(point =>
+    /// <summary>Whether filters leave any run.</summary>
+    public bool Means(IReadOnlyList<ClaimFilter> filters) => filters.Count == 0 || Points.Count == 0 || Points.Any(point =>
     {
         var values = point.Parameters.ToDictionary(one => one.Path, one => one.Value, StringComparer.Ordinal);
-        return Seeds.Any(seed => claim.Runs.All(filter => filter.Matches(values, seed)));
+        return Seeds.Any(seed => filters.All(filter => filter.Matches(values, seed)));
     });
 }

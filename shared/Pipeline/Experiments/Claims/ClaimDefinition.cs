@@ -19,6 +19,14 @@ public sealed record ClaimDefinition(
     Condition Condition,
     SourceLocation Location)
 {
+    /// <summary>What is taken off the value of each run; null for nothing.</summary>
+    public ClaimSubtrahend? Less { get; init; }
+
+    /// <summary>What is judged, in words: the measure, and what is taken off it.</summary>
+    public string Quantity => Less is null ? Measure
+        : string.Join(' ', [Measure, "less", Less.Measure == Measure ? "that" : Less.Measure,
+            .. Less.Runs.Select((filter, i) => $"{(i == 0 ? "at" : "and")} {filter}")]);
+
     /// <summary>The section whose stage writes the measure: the first part of its name.</summary>
     public string Section => Measure[..Measure.IndexOf('.', StringComparison.Ordinal)];
 }

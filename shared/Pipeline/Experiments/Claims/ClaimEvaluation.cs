@@ -28,13 +28,17 @@ public sealed record ClaimEvaluation(
     /// A claim is not measured if it means no run or if a run that it means lacks the measure; but "each" fails as
     /// soon as one run fails. NaN never holds. The uncertainty of a mean of n &gt;= 2 runs is s / sqrt(n), that of a
     /// median sqrt(pi / 2) s / sqrt(n): asymptotic, for normally distributed values (derived); of one run, min, max
-    /// and each, that of the run shown.
+    /// and each, that of the run shown. Where something is taken off, each run's difference is formed first: a mean over
+    /// seeds then has the standard error of paired differences; of one run, the uncertainties add up by squares, which is
+    /// too much where both values come from the same samples. A run is not compared with itself.
     /// </remarks>
     public static ClaimEvaluation Evaluate(ClaimDefinition claim, IEnumerable<MeasuredRun> runs)
     {
-        var judged = runs
-            .Where(run => claim.Runs.All(filter => filter.Matches(run.Parameters, run.Seed)))
-            .Select(run => Judge(claim, run))
+        var all = runs.ToArray();
+        var judged = all
+            .Where(run => claim.Runs.All(filter => filter.Matches(run.Parameters, run.Seed))
+                && !(claim.Less is { } less && less.Measure == claim.Measure && less.IsPartner(run, run)))
+            .Select(run => Judge(claim, run, all))
             .ToArray();
         var measured = judged.Select(run => run.Measured).OfType<MeasuredValue>().ToArray();
         if (measured.Length == 0) return new(claim, ClaimVerdict.NotMeasured, null, null, null, judged);
@@ -50,13 +54,25 @@ public sealed record ClaimEvaluation(
         return new(claim, verdict, combined.Value, combined.Uncertainty, margin, judged);
     }
 
-    static ClaimRun Judge(ClaimDefinition claim, MeasuredRun run)
+    static ClaimRun Judge(ClaimDefinition claim, MeasuredRun run, MeasuredRun[] all)
     {
-        if (!run.Measures.TryGetValue(claim.Measure, out var measured))
+        var measured = run.Measures.GetValueOrDefault(claim.Measure);
+        if (measured is not null && claim.Less is { } less)
+        {
+            var partner = Array.Find(all, candidate => less.IsPartner(candidate, run));
+            measured = Difference(measured, partner?.Measures.GetValueOrDefault(less.Measure));
+        }
+        if (measured is null)
             return new(run.Name, null, null, ClaimVerdict.NotMeasured);
         var verdict = claim.Condition.Holds(measured.Value) ? ClaimVerdict.Holds : ClaimVerdict.Fails;
         return new(run.Name, measured, claim.Condition.Margin(measured.Value), verdict);
     }
+
+    static MeasuredValue? Difference(MeasuredValue measured, MeasuredValue? other) => other is null ? null
+        : new(measured.Value - other.Value, (measured.Uncertainty, other.Uncertainty) is (null, null) ? null
+            : Math.Sqrt(Square(measured.Uncertainty ?? 0) + Square(other.Uncertainty ?? 0)));
+
+    static double Square(double value) => value * value;
 
     static MeasuredValue Combine(ClaimDefinition claim, MeasuredValue[] measured)
     {

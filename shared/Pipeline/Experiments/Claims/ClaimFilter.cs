@@ -9,4 +9,7 @@ public sealed record ClaimFilter(string Path, IReadOnlyList<string> Values)
     public bool Matches(IReadOnlyDictionary<string, string> parameters, long seed) =>
         (Path == "seed" ? $"{seed}" : parameters.GetValueOrDefault(Path)) is { } value
         && Values.Contains(value, StringComparer.Ordinal);
+
+    /// <summary>The option and its values: "train.batch 10".</summary>
+    public override string ToString() => $"{Path} {string.Join(" or ", Values)}";
 }

@@ -25,14 +25,17 @@ static class ClaimReader
             CheckMeasure(text.Measure, node["measure"]!.Location, context, problems);
             if (!Condition.TryParse(text.Is, out var condition, out var doubt))
                 problems.Add(node["is"]!.Location, doubt!);
-            var filters = (node["runs"]?.Members ?? []).Select(member => Filter(member, context, problems)).ToArray();
-            CheckFilters(text.Measure, filters, node, context, problems);
+            var filters = Filters(text.Measure, node["runs"], context, problems);
+            var less = text.Less is null ? null : Less(text, node["less"]!, context, problems);
             if (problems.Count > before) continue;
             var combine = Enum.Parse<ClaimCombination>(text.Combine, ignoreCase: true);
             var claim = new ClaimDefinition(text.Id, text.Says, text.Source, text.Measure,
-                [.. filters.OfType<ClaimFilter>()], combine, condition!, node.Location);
-            if (context.Means(claim)) claims.Add(claim);
-            else problems.Add(node["runs"]!.Location, "No run has all of these values at once; change the filter.");
+                filters, combine, condition!, node.Location) { Less = less };
+            if (!context.Means(filters))
+                problems.Add(node["runs"]!.Location, "No run has all of these values at once; change the filter.");
+            else if (less is not null && !context.Means(less.Runs))
+                problems.Add(node["less"]!["runs"]!.Location, "No run has all of these values at once; change them.");
+            else claims.Add(claim);
         }
         return claims;
     }
@@ -53,16 +56,46 @@ static class ClaimReader
         }
     }
 
+    static ClaimSubtrahend Less(ClaimText text, LocatedNode node, ClaimContext context, ProblemList problems)
+    {
+        var measure = text.Less!.Measure ?? text.Measure;
+        var section = text.Measure[..text.Measure.IndexOf('.', StringComparison.Ordinal)];
+        if (text.Less.Measure is not null && !measure.StartsWith($"{section}.", StringComparison.Ordinal))
+        {
+            problems.Add(node["measure"]!.Location, $"'{measure}' is of another section than '{text.Measure}'; what is "
+                + $"taken off must be of '{section}', too.");
+        }
+        var filters = Filters(text.Measure, node["runs"], context, problems);
+        if (filters.FirstOrDefault(filter => filter.Values.Count > 1) is { } several)
+        {
+            problems.Add(node["runs"]!.Location, $"'{several.Path}' has {several.Values.Count} values; give the one "
+                + "that the run to take off has.");
+        }
+        if (measure == text.Measure && node["runs"] is not { Members.Count: > 0 })
+            problems.Add(node.Location, "This takes each run off itself; name another measure, or runs.");
+        return new(measure, filters);
+    }
+
+    static ClaimFilter[] Filters(
+        string measure, LocatedNode? node, ClaimContext context, ProblemList problems)
+    {
+        if (node is null) return [];
+        ClaimFilter[] filters = [.. node.Members.Select(member => Filter(member, context, problems))
+            .OfType<ClaimFilter>()];
+        CheckFilters(measure, filters, node, context, problems);
+        return filters;
+    }
+
     // A stage over all runs measures once: there is no run of a seed or of a value that another stage reads.
     static void CheckFilters(
-        string measure, ClaimFilter?[] filters, LocatedNode node, ClaimContext context, ProblemList problems)
+        string measure, ClaimFilter[] filters, LocatedNode node, ClaimContext context, ProblemList problems)
     {
         var section = measure[..measure.IndexOf('.', StringComparison.Ordinal)];
         if (context.Format.Section(section) is not { CoversExperiment: true }) return;
         var wrong = filters.FirstOrDefault(filter =>
-            filter?.Path.StartsWith($"{section}.", StringComparison.Ordinal) == false);
+            !filter.Path.StartsWith($"{section}.", StringComparison.Ordinal));
         if (wrong is null) return;
-        problems.Add(node["runs"]!.Location, $"'{measure}' is measured over all runs at once, so '{wrong.Path}' picks "
+        problems.Add(node.Location, $"'{measure}' is measured over all runs at once, so '{wrong.Path}' picks "
             + $"none of it; remove the filter or sweep an option of '{section}'.");
     }
 

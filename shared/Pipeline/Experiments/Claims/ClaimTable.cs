@@ -21,7 +21,7 @@ public static class ClaimTable
         {
             text.AppendJoin(',', new[]
             {
-                experiment, one.Claim.Id, one.Claim.Source, one.Claim.Measure, Number(one.Value),
+                experiment, one.Claim.Id, one.Claim.Source, one.Claim.Quantity, Number(one.Value),
                 Number(one.Uncertainty), one.Claim.Condition.Text, one.VerdictText,
             }.Select(Field)).Append('\n');
         }

@@ -25,6 +25,9 @@ sealed record ClaimText
     [Description("Which runs are meant: swept options, or \"seed\", with the value or a list of values.")]
     public IReadOnlyDictionary<string, LocatedNode>? Runs { get; init; }
 
+    [Description("What is taken off the value of each run: another of its measures, or that of a run with other values.")]
+    public LessText? Less { get; init; }
+
     [Description("How the runs become one value; \"each\": every run must satisfy the condition.")]
     [AllowedValues("each", "mean", "median", "min", "max")]
     public string Combine { get; init; } = "each";

@@ -61,6 +61,8 @@ public static class ExperimentSchema
         point["propertyNames"] = path.DeepClone();
         var claim = definitions[nameof(ClaimText)]!["properties"]!;
         claim["measure"]!["pattern"] = $"^({sections})(\\.[a-zA-Z0-9_-]+)+$";
+        Nullable(definitions[nameof(LessText)]!["properties"]!["measure"]!)["pattern"] =
+            claim["measure"]!["pattern"]!.DeepClone();
         claim["is"]!["pattern"] = ConditionParser.SchemaPattern;
     }
 
