@@ -17,11 +17,13 @@ public static class GeometryStage
         var initial = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
         var final = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
         using var tables = new GeometryTables(run, options);
+        var moments = options.FineTuning is null ? null : new PhaseMoments(LabelledBlocks.Pretrained(path));
         int done = 0;
         foreach (ActivationBlock block in ActivationReader.Read(path, wanted.ToHashSet()))
         {
             var geometry = LayerGeometry.Of(block, options, stream, run.Threads);
             tables.Write(geometry);
+            moments?.Add(geometry);
             string layer = block.Key.Layer;
             if (!initial.TryGetValue(layer, out LayerGeometry? first) || block.Key.Checkpoint < first.Key.Checkpoint)
                 initial[layer] = geometry;
@@ -35,6 +37,8 @@ public static class GeometryStage
             GeometryMeasures.Add(run.Measures, "initial", initial[layer], options);
             GeometryMeasures.Add(run.Measures, "final", final[layer], options);
         }
+        moments?.Measure(run.Measures, options);
+        if (options.FineTuning is { } fineTuning) FineTuningPart.Run(fineTuning, run, path);
     }
 
     static LayerKey[] Wanted(IReadOnlyList<LayerKey> keys, string[]? layers)

@@ -21,13 +21,13 @@ sealed class PretrainingPhase
     /// <exception cref="UserErrorException">It doesn't fit the network or the data.</exception>
     internal static PretrainingPhase? Of(TrainOptions options, StageRun run, Network network, Dataset data)
     {
-        if (options.Pretraining is not { } own) return null;
+        if (options.Pretraining is not { Objective: { } objective } own) return null;
         try
         {
             var augmenter = new Augmenter(own.Augmentations, network.InputShape, PixelRange.Of(data.Inputs.Data));
             return new(run, options, own, new(new(network), own.Projector, data.Inputs, augmenter, new()
             {
-                Objective = own.Objective,
+                Objective = objective,
                 Optimizer = own.Optimizer,
                 Schedule = own.Schedule,
                 Batch = own.Batch,
@@ -85,7 +85,7 @@ sealed class PretrainingPhase
 
     void Measure(TrainingLog log)
     {
-        var name = own.Objective.GetType().Name;
+        var name = own.Objective!.GetType().Name;
         run.Measures.Add("train.pretraining.steps", pretrainer.Steps, definition: "updates of pretraining");
         Mean("initial", "first", [.. log.Steps.Where(step => step.Epoch < 1).Select(step => step.Loss)]);
         Mean("final", "last",

@@ -26,6 +26,7 @@ public static class TrainStage
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));
         var initial = objective.Evaluate(parameters);
+        LinearProbe.Measure(options, run, objective, "initial", "at the initialization", parameters, network.Statistics);
         var log = new TrainingLog(options.LogEvery);
         var scratch = new TrainingScratch(run, saveEvery);
         var earlier = scratch.Read(trainer.CheckpointSteps());
@@ -36,6 +37,11 @@ public static class TrainStage
             using var checkpoints = new CheckpointWriter(
                 run.Output("checkpoints.parquet"), network, options.Loss, hasPhases: pretraining is not null);
             start = pretraining?.Run(parameters, checkpoints, saveEvery, trainer.Steps) ?? PhaseStart.Of(network);
+            if (pretraining is not null)
+            {
+                LinearProbe.Measure(
+                    options, run, objective, "pretrained", "after pretraining", parameters, start.Statistics);
+            }
             var part = TrainedPart.Of(options.Trainable, run, objective, parameters, start.Statistics);
             trainer = Trainer(options, part.Objective);
             log.Add(earlier?.Log ?? []);

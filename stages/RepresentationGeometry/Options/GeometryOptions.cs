@@ -34,4 +34,7 @@ public sealed record GeometryOptions
     [Description("The layers to measure: input, layer1, ...; all that were extracted if left out.")]
     [MinLength(1)]
     public string[]? Layers { get; init; }
+
+    [Description("What training with labels does to the covariance before it; left out if this is.")]
+    public FineTuningOptions? FineTuning { get; init; }
 }

@@ -11,9 +11,10 @@ public sealed record PretrainingOptions : IValidatableObject
 {
     const int MaximumEpochs = 1_000_000;
 
-    /// <summary>What the embeddings of two views are trained to.</summary>
-    [Description("What the embeddings of two views are trained to.")]
-    public ISelfSupervisedObjective Objective { get; init; } = new BarlowTwins();
+    /// <summary>What the embeddings of two views are trained to; null leaves pretraining out.</summary>
+    [Description("What the embeddings of two views are trained to; null leaves pretraining out, for training from scratch "
+        + "beside others in a sweep.")]
+    public ISelfSupervisedObjective? Objective { get; init; } = new BarlowTwins();
 
     /// <summary>The widths of the projector's dense layers, which are dropped after pretraining.</summary>
     [MinLength(1)]
@@ -62,6 +63,13 @@ public sealed record PretrainingOptions : IValidatableObject
     [Range(0, MaximumEpochs)]
     [Description("Keeps the parameters every so many epochs of pretraining too; 0 does not.")]
     public int CheckpointEvery { get; init; }
+
+    /// <summary>The epochs of linear probes of the features, before and after pretraining; 0 for none.</summary>
+    [Range(0, MaximumEpochs)]
+    [Description("The epochs of linear probes: a head is trained on the features at the initialization and where "
+        + "pretraining ends, measured on the test data and forgotten; 0 for none. Batch, optimizer and schedule are those "
+        + "of training with labels.")]
+    public int ProbeEpochs { get; init; }
 
     /// <summary>All epochs whose parameters to keep.</summary>
     public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
