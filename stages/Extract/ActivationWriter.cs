@@ -4,7 +4,9 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.Extract;
 
-/// <summary>Writes activations.parquet as a stream: one row a sample of a layer of a checkpoint; or a view of one.</summary>
+/// <summary>
+/// Writes activations.parquet as a stream: one row a sample of a layer of a checkpoint; or a view of one.
+/// </summary>
 sealed class ActivationWriter : IDisposable
 {
     const int RowsAtATime = 256;

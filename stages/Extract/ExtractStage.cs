@@ -33,6 +33,7 @@ public static class ExtractStage
         writer?.SetMetadata("split", split);
         using var views = ViewActivations.Of(options.Views, run, network.InputShape, whole, rows, layers);
         views?.SetMetadata("split", split);
+        views?.SetMetadata("shape", $"{network.InputShape}");
         if (trained.Pretrained is { } pretrained) writer?.SetMetadata("pretrained", $"{pretrained}");
         // The inputs are the same at every checkpoint: once is enough.
         if (layers.Contains("input")) writer?.Write(checkpoints[0], "input", data.Inputs);

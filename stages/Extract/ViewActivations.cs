@@ -32,8 +32,8 @@ sealed class ViewActivations : IDisposable
         if (options is null) return null;
         var samples = options.Samples ?? rows.Length;
         if (samples > rows.Length)
-            throw new UserErrorException($"extract.views.samples is {samples}; {rows.Length} samples are extracted. Ask "
-                + "for fewer, or leave it out for all.");
+            throw new UserErrorException($"extract.views.samples is {samples}; {rows.Length} samples are extracted. "
+                + "Ask for fewer, or leave it out for all.");
         var augmenter = Augmenter(options, shape, whole);
         var made = new Matrix(samples * options.Count, shape.Size);
         var draws = Networks.Augmenter.Epoch(run.Stream("views"), 0);

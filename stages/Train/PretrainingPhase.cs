@@ -6,7 +6,9 @@ using Eigenspectrum.Stages.Tables;
 
 namespace Eigenspectrum.Stages.Train;
 
-/// <summary>The phase without labels that comes before training, with checkpoints, log and resumption of its own.</summary>
+/// <summary>
+/// The phase without labels that comes before training, with checkpoints, log and resumption of its own.
+/// </summary>
 sealed class PretrainingPhase
 {
     readonly StageRun run;

@@ -26,7 +26,8 @@ public static class TrainStage
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));
         var initial = objective.Evaluate(parameters);
-        LinearProbe.Measure(options, run, objective, "initial", "at the initialization", parameters, network.Statistics);
+        LinearProbe.Measure(
+            options, run, objective, "initial", "at the initialization", parameters, network.Statistics);
         var log = new TrainingLog(options.LogEvery);
         var scratch = new TrainingScratch(run, saveEvery);
         var earlier = scratch.Read(trainer.CheckpointSteps());

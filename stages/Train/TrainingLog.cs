@@ -20,7 +20,8 @@ sealed class TrainingLog(int every)
     /// <summary>All steps in one count, those of a phase before these first; without one there is no phase.</summary>
     internal Table ToTable(PhaseStart start)
     {
-        var all = steps.ConvertAll(step => step with { Step = step.Step + start.Steps, Epoch = step.Epoch + start.Epochs });
+        var all = steps.ConvertAll(
+            step => step with { Step = step.Step + start.Steps, Epoch = step.Epoch + start.Epochs });
         if (start.Log is { } earlier) all.InsertRange(0, earlier.steps);
         var table = new Table()
             .Add("step", Column(step => step.Step))

@@ -17,7 +17,9 @@ public interface IAugmentation : ICatalogued
     /// <param name="image">The image.</param>
     /// <param name="result">Receives the augmented one; it is another place.</param>
     /// <param name="shape">The shape of both.</param>
-    /// <param name="range">The values that pixels can have; the smallest fills what comes from outside the image.</param>
+    /// <param name="range">
+    /// The values that pixels can have; the smallest fills what comes from outside the image.
+    /// </param>
     /// <param name="stream">The draws: all that is random comes from here.</param>
     void Apply(
         ReadOnlySpan<double> image, Span<double> result, Shape shape, PixelRange range, RandomStream stream);

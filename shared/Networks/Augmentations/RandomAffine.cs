@@ -48,7 +48,8 @@ public sealed record RandomAffine : IAugmentation
             for (var j = 0; j < shape.Width; j++)
             {
                 var (y, x) = (i - middleRow - down, j - middleColumn - right);
-                var (turnedRow, turnedColumn) = (((cosine * y) - (sine * x)) / scale, ((sine * y) + (cosine * x)) / scale);
+                var turnedRow = ((cosine * y) - (sine * x)) / scale;
+                var turnedColumn = ((sine * y) + (cosine * x)) / scale;
                 Resampling.Bilinear(image, shape, middleRow + turnedRow,
                     middleColumn + turnedColumn - (shear * turnedRow), range.Minimum,
                     result.Slice(((i * shape.Width) + j) * shape.Channels, shape.Channels));

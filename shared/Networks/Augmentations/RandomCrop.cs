@@ -9,7 +9,8 @@ namespace Eigenspectrum.Networks;
 /// </summary>
 /// <remarks>
 /// With the default size, that of the image, pixels move by whole places: the crop with padding of He et al. (2016),
-/// arXiv:1512.03385, section 4.2. Other sizes are interpolated bilinearly, corners of the window to corners of the image.
+/// arXiv:1512.03385, section 4.2. Other sizes are interpolated bilinearly, corners of the window to corners of the
+/// image.
 /// </remarks>
 [Description("A random window of the image with a border around it.")]
 public sealed record RandomCrop : IAugmentation

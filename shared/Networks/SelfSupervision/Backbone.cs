@@ -14,8 +14,8 @@ public sealed class Backbone
     public Backbone(Network network)
     {
         if (network.Groups.Count < 2)
-            throw new ArgumentException("The network has one layer with weights, which is its head: there is no backbone "
-                + "below it. Give it a hidden layer.", nameof(network));
+            throw new ArgumentException("The network has one layer with weights, which is its head: there is no "
+                + "backbone below it. Give it a hidden layer.", nameof(network));
         (Network, head) = (network, network.Groups[^1]);
         var first = network.Sequence.Layers[head.First];
         (ParameterCount, StatisticCount, Above) =
@@ -40,7 +40,8 @@ public sealed class Backbone
 
     /// <summary>The backbone with a projector in place of the head.</summary>
     /// <param name="widths">
-    /// The widths of the projector's dense layers; all but the last are followed by batch normalization and a rectifier.
+    /// The widths of the projector's dense layers; all but the last are followed by batch normalization and a
+    /// rectifier.
     /// </param>
     /// <exception cref="ArgumentException">There is none, or a width is out of range.</exception>
     public Network WithProjector(IReadOnlyList<int> widths)

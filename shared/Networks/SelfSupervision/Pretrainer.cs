@@ -5,9 +5,10 @@ namespace Eigenspectrum.Networks;
 /// <summary>Trains a backbone by two augmented views of each sample, without labels.</summary>
 /// <remarks>
 /// Both views go through backbone and projector, the objective is taken of their embeddings, and its gradient goes back
-/// through both. Each epoch visits the samples in a fresh random order; samples that fill no whole batch at its end wait
-/// for another epoch, so that statistics over a batch are always over as many. The projector has parameters of its own and is
-/// dropped at the end; the head is not touched. Neither the number of threads nor a resumption changes a bit.
+/// through both. Each epoch visits the samples in a fresh random order; samples that fill no whole batch at its end
+/// wait for another epoch, so that statistics over a batch are always over as many. The projector has parameters of
+/// its own and is dropped at the end; the head is not touched. Neither the number of threads nor a resumption changes
+/// a bit.
 /// </remarks>
 public sealed class Pretrainer
 {
@@ -15,7 +16,9 @@ public sealed class Pretrainer
 
     /// <summary>Prepares a pretraining.</summary>
     /// <param name="backbone">The backbone to train.</param>
-    /// <param name="projector">The widths of the projector's layers, as <see cref="Backbone.WithProjector"/> says.</param>
+    /// <param name="projector">
+    /// The widths of the projector's layers, as <see cref="Backbone.WithProjector"/> says.
+    /// </param>
     /// <param name="images">The samples, N x inputs.</param>
     /// <param name="augmenter">Makes the views.</param>
     /// <param name="settings">How to train.</param>
@@ -82,7 +85,9 @@ public sealed class Pretrainer
     /// <param name="step">Told every step before its update; the loss is the objective's.</param>
     /// <param name="resumption">Where to go on, and when to save; a snapshot holds the projector too.</param>
     /// <returns>The network's averaged statistics at the end.</returns>
-    /// <exception cref="TrainingDivergedException">The objective, the gradient or a parameter is not finite.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The objective, the gradient or a parameter is not finite.
+    /// </exception>
     public double[] Run(double[] parameters, IInitializer initializer, RandomStream stream,
         Action<Checkpoint>? checkpoint = null, Action<TrainingStep>? step = null, Resumption? resumption = null)
     {

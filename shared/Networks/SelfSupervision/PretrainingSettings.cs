@@ -12,7 +12,9 @@ public sealed record PretrainingSettings
     /// <summary>The course of the learning rate.</summary>
     public ILearningRateSchedule Schedule { get; init; } = new Constant();
 
-    /// <summary>The samples of a mini-batch, each with two views; as many as there are, or more, makes full batches.</summary>
+    /// <summary>
+    /// The samples of a mini-batch, each with two views; as many as there are, or more, makes full batches.
+    /// </summary>
     public int Batch { get; init; } = 256;
 
     /// <summary>The passes over the data.</summary>

@@ -77,7 +77,10 @@ public sealed class CovarianceGrowth
     {
         ArgumentNullException.ThrowIfNull(basis);
         if (basis.Columns != vectors.Columns)
-            throw new ArgumentException($"The basis is of {basis.Columns} units, not {vectors.Columns}.", nameof(basis));
+        {
+            throw new ArgumentException(
+                $"The basis is of {basis.Columns} units, not {vectors.Columns}.", nameof(basis));
+        }
         if (Growth == 0) return 0;
         var inside = Matrix.MultiplyTransposed(vectors, basis);
         var terms = new double[Changes.Length];

@@ -7,9 +7,9 @@ namespace Eigenspectrum.Theory;
 /// Of modes with variances lambda_i, read through noise of variance s2, maximize sum_i log(1 + lambda_i / s2) - g sum_i
 /// c_i lambda_i over lambda_i >= 0, where c_i is what a unit of variance in mode i costs in robustness, as the squared
 /// frequency of what it codes. Each summand is concave with slope 1 / (s2 + lambda) - g c_i, so lambda_i = max(0, 1 /
-/// (g c_i) - s2): water is poured to the level 1 / g. With c_i = i^a it is the power law i^-a / g less s2, which ends at
-/// the rank (g s2)^(-1/a). Derived here as a substitute for the analysis of arXiv:2509.13459, whose text has none that
-/// is known to us.
+/// (g c_i) - s2): water is poured to the level 1 / g. With c_i = i^a it is the power law i^-a / g less s2, which ends
+/// at the rank (g s2)^(-1/a). Derived here as a substitute for the analysis of arXiv:2509.13459, whose text has none
+/// that is known to us.
 /// </remarks>
 public static class EfficientCode
 {
@@ -49,7 +49,9 @@ public static class EfficientCode
     }
 
     /// <summary>The rank at which the power law's variances reach 0, (g s2)^(-1/a); infinite without noise.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of range, or the exponent is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number is out of range, or the exponent is not above 0.
+    /// </exception>
     public static double LastRank(double exponent, double price, double noise)
     {
         Require(price, noise);

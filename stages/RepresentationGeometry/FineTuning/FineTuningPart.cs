@@ -171,8 +171,8 @@ static class FineTuningPart
         }
         return numbers.Contains(outputs - 1)
             ? [$"layer{outputs - 1}"]
-            : throw new UserErrorException("geometry.fineTuning finds no layer below the outputs among those extracted: "
-                + $"{string.Join(", ", known)}. Name some in geometry.fineTuning.layers.");
+            : throw new UserErrorException("geometry.fineTuning finds no layer below the outputs among those "
+                + $"extracted: {string.Join(", ", known)}. Name some in geometry.fineTuning.layers.");
     }
 
     static Matrix Rows(Matrix values, int[] rows)

@@ -31,8 +31,8 @@ sealed record LabelledBlocks(ActivationBlock Before, ActivationBlock After, int[
         int first = Pretrained(path) ?? 0, last = own.Length == 0 ? -1 : own.Max(key => key.Checkpoint);
         if (last <= first || !own.Any(key => key.Checkpoint == first))
         {
-            throw new UserErrorException($"geometry.fineTuning needs {layer} at checkpoint {first}, where training with "
-                + "labels begins, and at a later one; extract both (extract.checkpoints and extract.layers).");
+            throw new UserErrorException($"geometry.fineTuning needs {layer} at checkpoint {first}, where training "
+                + "with labels begins, and at a later one; extract both (extract.checkpoints and extract.layers).");
         }
         HashSet<LayerKey> wanted = [.. own.Where(key => key.Checkpoint == first || key.Checkpoint == last)];
         ActivationBlock[] blocks = [.. ActivationReader.Read(path, wanted).OrderBy(block => block.Key.Checkpoint)];
@@ -63,8 +63,8 @@ sealed record LabelledBlocks(ActivationBlock Before, ActivationBlock After, int[
         using var reader = TableReader.Open(path);
         if (!reader.Fields.Any(field => field.Name == "label"))
         {
-            throw new UserErrorException("geometry.fineTuning needs stimuli of classes; these have target values. Leave "
-                + "it out.");
+            throw new UserErrorException("geometry.fineTuning needs stimuli of classes; these have target values. "
+                + "Leave it out.");
         }
         List<int> labels = [];
         foreach (Table table in reader.RowGroups("checkpoint", "layer", "label"))

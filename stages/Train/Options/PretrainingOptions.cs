@@ -12,8 +12,8 @@ public sealed record PretrainingOptions : IValidatableObject
     const int MaximumEpochs = 1_000_000;
 
     /// <summary>What the embeddings of two views are trained to; null leaves pretraining out.</summary>
-    [Description("What the embeddings of two views are trained to; null leaves pretraining out, for training from scratch "
-        + "beside others in a sweep.")]
+    [Description("What the embeddings of two views are trained to; null leaves pretraining out, for training from "
+        + "scratch beside others in a sweep.")]
     public ISelfSupervisedObjective? Objective { get; init; } = new BarlowTwins();
 
     /// <summary>The widths of the projector's dense layers, which are dropped after pretraining.</summary>
@@ -37,8 +37,8 @@ public sealed record PretrainingOptions : IValidatableObject
 
     /// <summary>The images of a mini-batch, each with two views.</summary>
     [Range(2, int.MaxValue)]
-    [Description("The images of a mini-batch, each with two views; those that fill no whole batch at the end of an epoch "
-        + "are left out of it.")]
+    [Description("The images of a mini-batch, each with two views; those that fill no whole batch at the end of an "
+        + "epoch are left out of it.")]
     public int Batch { get; init; } = 256;
 
     /// <summary>The rule of the updates.</summary>
@@ -67,8 +67,8 @@ public sealed record PretrainingOptions : IValidatableObject
     /// <summary>The epochs of linear probes of the features, before and after pretraining; 0 for none.</summary>
     [Range(0, MaximumEpochs)]
     [Description("The epochs of linear probes: a head is trained on the features at the initialization and where "
-        + "pretraining ends, measured on the test data and forgotten; 0 for none. Batch, optimizer and schedule are those "
-        + "of training with labels.")]
+        + "pretraining ends, measured on the test data and forgotten; 0 for none. Batch, optimizer and schedule are "
+        + "those of training with labels.")]
     public int ProbeEpochs { get; init; }
 
     /// <summary>All epochs whose parameters to keep.</summary>

@@ -94,8 +94,9 @@ public sealed record TrainOptions : IValidatableObject
         var needs = Pretraining is not null ? nameof(Pretraining) : nameof(Trainable);
         if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Hidden.Length: 0 })
         {
-            yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its head; "
-                + $"give it one in network.hidden or leave {char.ToLowerInvariant(needs[0])}{needs[1..]} out.", [needs]);
+            var option = $"{char.ToLowerInvariant(needs[0])}{needs[1..]}";
+            yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its "
+                + $"head; give it one in network.hidden or leave {option} out.", [needs]);
         }
     }
 }

@@ -42,7 +42,8 @@ public sealed class AugmentationTests
 
     [Test]
     public void EveryMember_HasAnIdentity() =>
-        Assert.That(Identities.Select(one => one.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        Assert.That(
+            Identities.Select(one => one.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
             Is.EqualTo(Catalogue<IAugmentation>.Names));
 
     [Test]
@@ -167,7 +168,8 @@ public sealed class AugmentationTests
         Refused(Shape, new Cutout { Size = 9 },
             "Cutout cuts 9 x 9 pixels out of images of 9x8x2; take a size of at most 8");
         Refused(Shape, new RandomCrop { Size = 11, Padding = 1 },
-            "RandomCrop takes a window of 11 x 11 pixels out of images of 9x8x2 with a border of 1; take a size of at most 10");
+            "RandomCrop takes a window of 11 x 11 pixels out of images of 9x8x2 with a border of 1; "
+            + "take a size of at most 10");
 
         static void Refused(Shape shape, IAugmentation one, string message) => Assert.That(
             () => new Augmenter([one], shape, Range), Throws.ArgumentException.With.Message.StartsWith(message));

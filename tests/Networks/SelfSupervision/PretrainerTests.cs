@@ -104,7 +104,8 @@ public sealed class PretrainerTests
     {
         Refused(() => _ = new Backbone(new Network(new() { Hidden = [] }, 36, 3)), "one layer with weights");
         Refused(() => Backbone().WithProjector([]), "The projector has no layer");
-        Refused(() => Backbone().WithProjector([8, 0]), "Layer 2 of the projector has 0 units; it must have 1 to 65536");
+        Refused(() => Backbone().WithProjector([8, 0]),
+            "Layer 2 of the projector has 0 units; it must have 1 to 65536");
         Refused(() => Pretrainer(Settings("SimClr", 1) with { Batch = 1 }), "A batch holds 1 sample");
         Refused(() => Pretrainer(Settings("SimClr", 0)), "There are 0 epochs");
         Refused(() => Pretrainer(Settings("SimClr", 1) with { Checkpoints = [2] }), "Checkpoint 2 is no epoch");
@@ -139,8 +140,8 @@ public sealed class PretrainerTests
     {
         Layers =
         [
-            new Convolution { Channels = 2, Stride = 2, Padding = 1 }, new BatchNormalization(), new Tanh(), new Flatten(),
-            new Dense { Units = 6 }, new Tanh(), new Dense(),
+            new Convolution { Channels = 2, Stride = 2, Padding = 1 }, new BatchNormalization(), new Tanh(),
+            new Flatten(), new Dense { Units = 6 }, new Tanh(), new Dense(),
         ],
     }, Shape, 3);
 

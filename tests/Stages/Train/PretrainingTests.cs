@@ -41,7 +41,8 @@ public sealed class PretrainingTests
     {
         using var tiny = TinyRun.WithImages();
         tiny.Train(Options());
-        ExtractStage.Run(new() { Split = DataSplit.Train, Views = new() { Count = 3, Samples = 5 } }, tiny.Start("Extract"));
+        ExtractStage.Run(
+            new() { Split = DataSplit.Train, Views = new() { Count = 3, Samples = 5 } }, tiny.Start("Extract"));
         var activations = tiny.Table("Extract", "activations.parquet");
         Assert.That(activations.Metadata["pretrained"], Is.EqualTo("2"));
         Assert.That(activations.Integers("checkpoint").Distinct().Count(), Is.EqualTo(5));
@@ -157,8 +158,8 @@ public sealed class PretrainingTests
         static TrainOptions With(Func<PretrainingOptions, PretrainingOptions> change) =>
             Options() with { Pretraining = change(Options().Pretraining!) };
 
-        static void Refused(TinyRun tiny, TrainOptions options, string message) => Assert.That(() => tiny.Train(options),
-            Throws.InstanceOf<UserErrorException>().With.Message.EqualTo(message));
+        static void Refused(TinyRun tiny, TrainOptions options, string message) => Assert.That(
+            () => tiny.Train(options), Throws.InstanceOf<UserErrorException>().With.Message.EqualTo(message));
     }
 
     [TestCase("""{ "pretraining": { "batch": 1 } }""", "batch")]
@@ -170,9 +171,11 @@ public sealed class PretrainingTests
     [TestCase("""{ "pretraining": { "epochs": 3, "checkpoints": [4] } }""", "beyond the 3 epochs of pretraining")]
     [TestCase("""{ "pretraining": {}, "network": { "hidden": [] } }""", "no backbone below its head")]
     [TestCase("""{ "trainable": "Head", "network": { "hidden": [] } }""", "no backbone below its head")]
-    public void Mistakes_AreNamedAtPlanTime(string json, string expected) => Assert.That(
-        string.Join('\n', new OptionBinder().Bind<TrainOptions>(LocatedJson.Parse(json, "test.json").Node!, "train").Problems),
-        Does.Contain(expected));
+    public void Mistakes_AreNamedAtPlanTime(string json, string expected)
+    {
+        var bound = new OptionBinder().Bind<TrainOptions>(LocatedJson.Parse(json, "test.json").Node!, "train");
+        Assert.That(string.Join('\n', bound.Problems), Does.Contain(expected));
+    }
 
     static TrainOptions Options() => TinyRun.Options(epochs: 2) with
     {
