@@ -82,6 +82,12 @@ public sealed class SpectralMetricTests
         }
     }
 
+    // What is cut off keeps its share of the sum: four of eight equal ones have entropy (4/8) ln 8.
+    [Test]
+    public void EigenvalueRankMe_LargestSharesOnly_LowersTheEntropy() =>
+        Assert.That(new EigenvalueRankMe { Epsilon = 0, MaximumEigenvalues = 4 }.Measure([1, 1, 1, 1, 1, 1, 1, 1]),
+            Is.EqualTo(Math.Sqrt(8)).Within(1e-12));
+
     // Reference values computed independently from the definitions.
     [Test]
     public void Metrics_KnownSpectra_HaveKnownDimensions()
@@ -96,6 +102,10 @@ public sealed class SpectralMetricTests
             Assert.That(new RankMe().Measure(harmonic), Is.EqualTo(84.41533401).Within(1e-8));
             Assert.That(new RankMe().Measure(flat), Is.EqualTo(100.00360523).Within(1e-8));
             Assert.That(new EffectiveRank().Measure(halving), Is.EqualTo(4).Within(1e-10));
+            Assert.That(new EigenvalueRankMe().Measure(halving), Is.EqualTo(4.00023998).Within(1e-8));
+            Assert.That(new EigenvalueRankMe().Measure(flat), Is.EqualTo(100.00360523).Within(1e-8));
+            Assert.That(new EigenvalueRankMe { Epsilon = 0 }.Measure(harmonic),
+                Is.EqualTo(new EffectiveRank().Measure(harmonic)).Within(1e-10));
             Assert.That(new ParticipationRatio().Measure(halving), Is.EqualTo(3).Within(1e-12));
             Assert.That(new StableRank().Measure(halving), Is.EqualTo(2).Within(1e-12));
         }

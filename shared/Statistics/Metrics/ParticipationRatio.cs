@@ -1,8 +1,8 @@
 namespace Eigenspectrum.Statistics;
 
 /// <summary>Participation ratio: (sum of eigenvalues)^2 / sum of squared eigenvalues.</summary>
-/// <remarks>Biased low for few samples: for white data of n samples in d dimensions it is near n d / (n + d).
-/// O(d).</remarks>
+/// <remarks>Biased low for few samples: for white data of n samples in d dimensions it is near n d / (n + d);
+/// <see cref="UnbiasedParticipationRatio"/> takes the bias away. O(d).</remarks>
 public sealed class ParticipationRatio : ISpectralMetric
 {
     /// <inheritdoc/>

@@ -8,8 +8,9 @@ namespace Eigenspectrum.Statistics;
 /// <remarks>
 /// Q. Garrido, R. Balestriero, L. Najman and Y. LeCun, "RankMe" (2023): exp(-sum p ln p) with
 /// p = sigma/sum(sigma) + epsilon. The singular values are the square roots of the covariance eigenvalues times the
-/// number of samples, which cancels. The covariance is centred here where theirs states no centring; code in
-/// circulation also takes eigenvalues in place of singular values: that is <see cref="EffectiveRank"/>. O(d).
+/// number of samples, which cancels. The covariance is centred here where theirs states no centring:
+/// <see cref="UncentredRankMe"/> is theirs to the letter. Code in circulation takes eigenvalues in place of singular
+/// values: that is <see cref="EigenvalueRankMe"/>. O(d).
 /// </remarks>
 public sealed class RankMe : ISpectralMetric
 {
@@ -20,7 +21,7 @@ public sealed class RankMe : ISpectralMetric
 
     /// <inheritdoc/>
     public string Definition =>
-        $"exp of the entropy of singular values over their sum plus {Epsilon} (Garrido et al. 2023)";
+        $"exp of the entropy of centred singular values over their sum plus {Epsilon} (Garrido et al. 2023)";
 
     /// <inheritdoc/>
     public double Measure(ReadOnlySpan<double> eigenvalues)
