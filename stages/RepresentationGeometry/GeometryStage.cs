@@ -39,6 +39,7 @@ public static class GeometryStage
         }
         moments?.Measure(run.Measures, options);
         if (options.FineTuning is { } fineTuning) FineTuningPart.Run(fineTuning, run, path);
+        if (options.Views is { } views) ViewPart.Run(views, run, LabelledBlocks.Pretrained(path));
     }
 
     static LayerKey[] Wanted(IReadOnlyList<LayerKey> keys, string[]? layers)

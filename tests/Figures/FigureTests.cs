@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Eigenspectrum.Figures.Tests;
 
-public sealed class FigureTests
+public sealed partial class FigureTests
 {
     static IEnumerable<XElement> Drawings(string name)
     {
@@ -75,6 +76,8 @@ public sealed class FigureTests
         [ValueSource(typeof(Gallery), nameof(Gallery.Names))] string name)
     {
         var text = Gallery.Of(name).ToSvg();
+        // What a picture is lies in the file itself; letters of its Base64 mean nothing.
+        text = DataOfPictures().Replace(text, "");
         Assert.That(text, Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("<script")
             .And.Not.Contain("href").And.Not.Contain("url("));
         Assert.That(text, Does.Not.Contain("-0 ").And.Not.Contain(">-"));
@@ -134,4 +137,7 @@ public sealed class FigureTests
     }
 
     static double Number(XElement e, string name) => (double)e.Attribute(name)!;
+
+    [GeneratedRegex(" href=\"data:image/png;base64,[A-Za-z0-9+/=]+\"")]
+    private static partial Regex DataOfPictures();
 }

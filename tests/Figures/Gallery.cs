@@ -4,7 +4,7 @@ namespace Eigenspectrum.Figures.Tests;
 public static class Gallery
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["spectrum", "histogram", "symmetric", "training", "heat", "bars", "crowded", "extremes"];
+        ["spectrum", "histogram", "symmetric", "training", "heat", "bars", "crowded", "extremes", "pictures"];
 
     public static Figure Of(string name) => name switch
     {
@@ -16,8 +16,22 @@ public static class Gallery
         "bars" => BarChart(),
         "crowded" => Crowded(),
         "extremes" => Extremes(),
+        "pictures" => Pictures(),
         _ => throw new ArgumentException($"no figure '{name}'", nameof(name)),
     };
+
+    static Figure Pictures()
+    {
+        static double[] Ring(int seed) => [.. Enumerable.Range(0, 15 * 12).Select(i =>
+            Math.Exp(-Math.Pow(Math.Sqrt(Math.Pow((i % 12) - 5.5, 2) + Math.Pow((i / 12) - 7, 2)) - 2 - seed, 2)))];
+        var panel = new Panel("", new Axis("class") { Categories = ["0", "1", "2"] },
+            new Axis("") { Categories = ["weight decay 0.01, batch normalization", "sample"] })
+        {
+            Marks = [.. Enumerable.Range(0, 6).Select(i =>
+                new Picture((i % 3 - 0.45, i % 3 + 0.45), (i / 3 - 0.45, i / 3 + 0.45), Ring(i), 12) { Gray = i > 2 })],
+        };
+        return new Figure("Sensitivity maps", "Two rows of pictures.", [panel]) { Columns = 1 };
+    }
 
     static Figure Spectrum()
     {

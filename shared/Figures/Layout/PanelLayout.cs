@@ -134,7 +134,7 @@ sealed class PanelLayout
         string across = Svg.Number(plot.Width), up = Svg.Number(plot.Height);
         foreach (var tick in xTicks.Ticks.Where(t => t.Major && panel.X.Categories is null))
             path.To('M', plot.Left + xRange.Unit(tick.Value) * plot.Width, plot.Top).Append('v').Append(up);
-        foreach (var tick in yTicks.Ticks.Where(t => t.Major))
+        foreach (var tick in yTicks.Ticks.Where(t => t.Major && panel.Y.Categories is null))
             path.To('M', plot.Left, plot.Bottom - yRange.Unit(tick.Value) * plot.Height).Append('h').Append(across);
         if (path.Length > 0)
             yield return Svg.Path("grid", path);

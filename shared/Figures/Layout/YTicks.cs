@@ -5,7 +5,7 @@ namespace Eigenspectrum.Figures;
 /// <summary>The ticks beside a plot: as many labels as fit one above the other.</summary>
 sealed class YTicks
 {
-    const double Length = 5, ShortLength = 3, Longest = 110;
+    const double Length = 5, ShortLength = 3, Longest = 110, LongestName = 230;
     readonly AxisRange range;
 
     YTicks(AxisRange range, IReadOnlyList<Tick> ticks)
@@ -69,9 +69,10 @@ sealed class YTicks
         return true;
     }
 
-    static string Shortened(string label)
+    string Shortened(string label)
     {
-        while (label.Length > 4 && new RichText(label).Width(Style.TickSize) > Longest)
+        var longest = range.Axis.Categories is null ? Longest : LongestName;
+        while (label.Length > 4 && new RichText(label).Width(Style.TickSize) > longest)
             label = label[..^2] + "…";
         return label;
     }

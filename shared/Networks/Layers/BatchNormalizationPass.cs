@@ -69,7 +69,7 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
         {
             var flowing = above.Cotangents(flow).AsSpan(k * count, count);
             Sum(flowing, normalized, products);
-            for (var c = 0; c < channels; c++)
+            for (var c = 0; c < channels && sums.Wanted; c++)
             {
                 sums[k][c] += Of(products[c]);
                 sums[k][channels + c] += Of(totals[c]);

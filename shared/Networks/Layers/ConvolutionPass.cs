@@ -27,6 +27,7 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     Junction<T> below = null!, above = null!;
     Flow flow;
     int rows, vectors;
+    bool sumsWanted;
 
     internal ConvolutionPass(LayerLayout layout, Window window, bool biases, PassSetup<T> setup)
         : base(setup)
@@ -59,10 +60,10 @@ sealed class ConvolutionPass<T> : LayerPass<T>
         Flow flow, ParameterSums<T> sums)
     {
         Take(below, above, rows, sums.Count);
-        this.flow = flow;
-        ClearSums();
+        (this.flow, sumsWanted) = (flow, sums.Wanted);
+        if (sumsWanted) ClearSums();
         ParallelChunks.For(Groups, Setup.Threads, pull);
-        AddSums(sums);
+        if (sumsWanted) AddSums(sums);
     }
 
     protected override void AddCurvature(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,
@@ -111,14 +112,17 @@ sealed class ConvolutionPass<T> : LayerPass<T>
     {
         for (var n = First(group); n < First(group + 1); n++)
         {
-            patches[group].Gather(Image(below.Values, from, n));
+            if (sumsWanted) patches[group].Gather(Image(below.Values, from, n));
             for (var k = 0; k < vectors; k++)
             {
                 var flowing = Image(above.Cotangents(flow), to, (k * rows) + n);
-                var sum = SumOf(group, k);
-                Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, flowing, patches[group].Rows, sum[..weights],
-                    accumulate: true, threads: 1);
-                if (biases) Vectors.AddRows<T>(flowing, sum[weights..]);
+                if (sumsWanted)
+                {
+                    var sum = SumOf(group, k);
+                    Vectors.TransposeProduct<T>(to.Channels, fan, to.Pixels, flowing, patches[group].Rows,
+                        sum[..weights], accumulate: true, threads: 1);
+                    if (biases) Vectors.AddRows<T>(flowing, sum[weights..]);
+                }
                 if (!below.WantsGradients) continue;
                 Vectors.Product<T>(to.Pixels, fan, to.Channels, flowing, own.AsSpan(0, weights), Changes(group).Rows,
                     accumulate: false, threads: 1);

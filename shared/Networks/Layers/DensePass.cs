@@ -42,7 +42,7 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
         Flow flow, ParameterSums<T> sums)
     {
         var flowing = above.Cotangents(flow);
-        for (var k = 0; k < sums.Count; k++)
+        for (var k = 0; k < sums.Count && sums.Wanted; k++)
         {
             var own = flowing.AsSpan(k * rows * units, rows * units);
             Vectors.TransposeProduct<T>(units, inputs, rows, own, below.Values, sums[k][..weights], accumulate: true,

@@ -61,7 +61,8 @@ sealed class WeightNormalizationPass<T>(LayerPass<T> inner, LayerLayout layout, 
     public override void PullBack(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows,
         Flow flow, ParameterSums<T> sums)
     {
-        inner.PullBack(effective, below, above, rows, flow, Cleared(sums.Count));
+        inner.PullBack(effective, below, above, rows, flow, sums.Wanted ? Cleared(sums.Count) : sums);
+        if (!sums.Wanted) return;
         if (flow == Flow.Gradient)
         {
             for (var i = 0; i < weights; i++) gradient[i] = D(sumsOfLayer[i]);

@@ -134,6 +134,21 @@ public sealed class NetworkPass<T>
         layers.PullBack(parameters, inputs, Rows, Flow.Gradient, new(gradient, count, 1, 0, count));
     }
 
+    /// <summary>
+    /// Propagates <see cref="OutputGradients"/> back to <see cref="InputGradients"/> alone: half the work of
+    /// <see cref="Backward"/>. No products of the Hessian may follow on the same batch.
+    /// </summary>
+    /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">The pass was made without derivatives of the inputs.</exception>
+    public void BackwardToInputs(ReadOnlySpan<T> parameters)
+    {
+        if (!inputs.WantsGradients) throw new InvalidOperationException("This pass was made without input gradients.");
+        Network.CheckParameters(parameters.Length);
+        _ = OutputGradients;
+        inputs.HoldCotangents(Flow.Gradient, Rows);
+        layers.PullBack(parameters, inputs, Rows, Flow.Gradient, ParameterSums<T>.None(1));
+    }
+
     /// <summary>Computes the rates of change of all layers along directions of the parameters.</summary>
     /// <param name="parameters">The parameters of the forward pass.</param>
     /// <param name="directions">One or more directions, one behind the other.</param>

@@ -16,6 +16,12 @@ public readonly ref struct ParameterSums<T>(Span<T> data, int stride, int count,
     /// <summary>How many sums there are.</summary>
     public int Count { get; } = count;
 
+    /// <summary>Whether anybody wants the sums; if not, there is no room for them.</summary>
+    public bool Wanted => stride > 0;
+
+    /// <summary>No sums: derivatives flow back to the inputs alone.</summary>
+    public static ParameterSums<T> None(int count) => new(default, 0, count, 0, 0);
+
     /// <summary>The layer's part of sum k.</summary>
     public Span<T> this[int k] => data.Slice((k * stride) + offset, length);
 

@@ -23,6 +23,14 @@ public sealed record EvaluateOptions : IValidatableObject
     [Description("The quantiles of the margins to keep.")]
     public double[] Quantiles { get; init; } = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
 
+    /// <summary>Accuracy under attack; not measured if left out.</summary>
+    [Description("Accuracy under attack; not measured if left out.")]
+    public RobustnessOptions? Robustness { get; init; }
+
+    /// <summary>Sensitivity to single inputs; not measured if left out.</summary>
+    [Description("Sensitivity of loss and outputs to single inputs; not measured if left out.")]
+    public SensitivityOptions? Sensitivity { get; init; }
+
     /// <summary>A split or a quantile named twice would give rows of one key.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

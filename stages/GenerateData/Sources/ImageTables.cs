@@ -29,6 +29,8 @@ static class ImageTables
         writer.SetMetadata("inputs", part.Images.Size.ToString());
         writer.SetMetadata("outputs", part.Images.Classes.ToString());
         writer.SetMetadata("shape", part.Images.Shape);
+        writer.SetMetadata("pixelShift", scale.Shifts);
+        writer.SetMetadata("pixelScale", scale.Scales);
         for (int first = 0; first < part.Rows.Length; first += RowsAtOnce)
         {
             int[] rows = part.Rows[first..Math.Min(first + RowsAtOnce, part.Rows.Length)];

@@ -20,6 +20,12 @@ sealed class PixelScale
     /// <summary>Standard deviation (divisor n) of all training pixels scaled to [0, 1].</summary>
     public double Deviation { get; }
 
+    /// <summary>An input is (pixel in [0, 1] - shift) scale; one number if it is the same for all.</summary>
+    public string Shifts => Text(shift);
+
+    /// <summary>The scales of the inputs; one number if it is the same for all, 0 for a constant input.</summary>
+    public string Scales => Text(factor);
+
     /// <summary>Sums are whole numbers, so exact and free of any order.</summary>
     public static PixelScale Of(ImageSet images, int[] rows, Standardization standardization)
     {
@@ -61,6 +67,8 @@ sealed class PixelScale
             input[i] = (float)((image[i] / (double)Largest - shift[i]) * factor[i]);
         return input;
     }
+
+    static string Text(double[] values) => string.Join(' ', values.Distinct().Count() == 1 ? values[..1] : values);
 
     static (double Mean, double Deviation) Moments(long sum, long squares, long count, int largest)
     {

@@ -11,6 +11,9 @@ public interface IReportFigure : ICatalogued
     /// <summary>Place among the figures where the experiment does not say their order.</summary>
     int Place { get; }
 
+    /// <summary>Whether it is drawn only where the experiment names it, as what shows no results.</summary>
+    bool OnlyIfNamed => false;
+
     /// <summary>Whether the experiment has the tables that the figure is drawn from.</summary>
     bool AppliesTo(ExperimentResults results);
 

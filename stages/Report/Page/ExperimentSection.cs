@@ -15,7 +15,7 @@ sealed class ExperimentSection
         results = new ExperimentResults(experiment.Name, inputs);
         Evaluations = ClaimJudgement.Of(experiment, results);
         var chosen = options.Figures
-            ?? [.. FigureCatalogue.All().OrderBy(f => f.Place).Where(f => f.AppliesTo(results))];
+            ?? [.. FigureCatalogue.All().OrderBy(f => f.Place).Where(f => !f.OnlyIfNamed && f.AppliesTo(results))];
         MissingFigures = [.. chosen.Where(f => !f.AppliesTo(results)).Select(f => f.GetType().Name)];
         Figures = [.. chosen.Where(f => f.AppliesTo(results)).SelectMany(f => f.Draw(results))];
     }

@@ -37,4 +37,7 @@ public sealed record GeometryOptions
 
     [Description("What training with labels does to the covariance before it; left out if this is.")]
     public FineTuningOptions? FineTuning { get; init; }
+
+    [Description("What to measure of the activations of augmented views; left out if this is.")]
+    public ViewMetricOptions? Views { get; init; }
 }
