@@ -1,8 +1,11 @@
+using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.Evaluate;
 using Eigenspectrum.Stages.Extract;
+using Eigenspectrum.Stages.RepresentationGeometry;
 using Eigenspectrum.Stages.Train;
+using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.Tests;
 
@@ -53,6 +56,65 @@ public sealed class PretrainingTests
         var run = tiny.Start("Evaluate");
         EvaluateStage.Run(new() { Splits = ["train"] }, run);
         Assert.That(tiny.Table("Evaluate", "evaluation.parquet").Rows, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void Views_AreMeasured_WhereTheyWereExtracted()
+    {
+        using var tiny = TinyRun.WithImages();
+        tiny.Train(Options());
+        ExtractStage.Run(new() { Split = DataSplit.Train }, tiny.Start("Extract"));
+        Assert.That(() => Measure(), Throws.InstanceOf<UserErrorException>().With.Message.StartsWith("geometry.views measures "));
+        ExtractStage.Run(new() { Split = DataSplit.Train, Views = new() { Count = 4 } }, tiny.Start("Extract"));
+        var found = Measure();
+        foreach (var moment in new[] { "initial", "pretrained", "final" })
+        {
+            // The effective rank of five units.
+            Assert.That(found[$"geometry.layer1.{moment}.lidar"], Is.InRange(1, 5));
+        }
+        Assert.That(Table.Read(tiny.File("Geometry", "view-dimensions.parquet")).Rows, Is.EqualTo(5));
+
+        Dictionary<string, double> Measure()
+        {
+            var inputs = new Dictionary<string, string>(StringComparer.Ordinal) { ["Extract"] = tiny.Of("Extract") };
+            var run = StageRun.Detached("RepresentationGeometry", "tiny", "seed-1", 1, inputs, tiny.Of("Geometry"));
+            GeometryStage.Run(new()
+            {
+                Fits = [new WeightedPowerLaw { FirstRank = 1, LastRank = 4 }], Layers = ["layer1"], Bootstrap = 20,
+                Views = new() { Layers = ["layer1"] },
+            }, run);
+            return run.Measures.Measures.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
+        }
+    }
+
+    [Test]
+    public void Probes_SayWhatFeaturesAreWorth_AndChangeNothing()
+    {
+        using var tiny = TinyRun.WithImages();
+        tiny.Train(Options());
+        var plain = File.ReadAllBytes(tiny.File("Train", "checkpoints.parquet"));
+        var run = tiny.Train(Options() with { Pretraining = Options().Pretraining! with { ProbeEpochs = 20 } });
+        Assert.That(File.ReadAllBytes(tiny.File("Train", "checkpoints.parquet")), Is.EqualTo(plain));
+        foreach (var moment in new[] { "initial", "pretrained" })
+        {
+            var accuracy = run.Measures.Measures.Single(one => one.Name == $"train.probe.{moment}.test.accuracy");
+            Assert.That(accuracy.Value, Is.GreaterThan(0.5));
+            Assert.That(accuracy.Uncertainty,
+                Is.EqualTo(Math.Sqrt(accuracy.Value * (1 - accuracy.Value) / TinyRun.Training)).Within(1e-12));
+        }
+        // Without an objective it is a training from scratch, with the probe of its initialization.
+        run = tiny.Train(Options() with
+        {
+            Pretraining = Options().Pretraining! with { ProbeEpochs = 2, Objective = null },
+        });
+        Assert.That(run.Measures.Measures.Select(one => one.Name),
+            Does.Contain("train.probe.initial.test.accuracy").And.Not.Contain("train.pretraining.steps"));
+        tiny.Train(Options() with { Pretraining = null }, output: tiny.Of("Scratch"));
+        foreach (var output in Outputs)
+        {
+            Assert.That(File.ReadAllBytes(tiny.File("Train", output)),
+                Is.EqualTo(File.ReadAllBytes(tiny.File("Scratch", output))));
+        }
     }
 
     [Test]
