@@ -83,7 +83,8 @@ static class ActivationReader
                 if (!float.IsFinite(rows[i][j]))
                 {
                     throw new UserErrorException(
-                        $"{key} has the activation {rows[i][j]}: training diverged; choose a smaller learning rate.");
+                        $"{key} has the activation {rows[i][j]} in row {i + 1}, column {j + 1}: training diverged; "
+                        + "choose a smaller learning rate.");
                 }
                 values[i, j] = rows[i][j];
             }

@@ -9,6 +9,16 @@ static class FitNotes
     {
         int stimuli = geometry.Stimuli, units = geometry.Units, smaller = Math.Min(stimuli, units);
         int positive = geometry.Spectrum.Count(v => v > 0);
+        if (geometry.Constant > 0)
+            yield return ("", $"{geometry.Constant} of {units} units are the same for all stimuli and were left out");
+        foreach (var note in OfAnalysis(geometry.Analysis))
+            yield return note;
+        int few = (int)Math.Min(int.MaxValue, 8L * (units - geometry.Constant));
+        if (stimuli < few)
+        {
+            yield return ("", $"{stimuli} stimuli are fewer than {few}, 8 a varying unit: expect a bias of alpha of "
+                + ".03 or more, as simulated in fits.parquet");
+        }
         for (int i = 0; i < options.Fits.Count; i++)
         {
             IRankFit asked = options.Fits[i];
@@ -22,6 +32,11 @@ static class FitNotes
                 yield return (name, $"{window} clipped to {fit.LastRank}: there are {positive} positive eigenvalues");
             if (fit.Masked > 0)
                 yield return (name, $"{window}: {fit.Masked} eigenvalues that are not positive were left out");
+            if (fit.LastRank > stimuli * .1)
+            {
+                yield return (name, $"{window} reach rank {fit.LastRank}, past a tenth of the {stimuli} stimuli: the "
+                    + "exponent's finite-sample bias may exceed .03");
+            }
             if (fit.LastRank > smaller * .5)
             {
                 yield return (name,
@@ -29,5 +44,13 @@ static class FitNotes
                     + $"stimuli and {units} units can have: the finite sample bends the spectrum there");
             }
         }
+    }
+
+    static IEnumerable<(string Estimator, string Note)> OfAnalysis(SpectrumAnalysis analysis)
+    {
+        string name = nameof(SpectrumShape);
+        yield return (name, $"{analysis.Verdict.Shape}: {analysis.Verdict.Reason}");
+        if (analysis.Warning is { } warning)
+            yield return (name, warning);
     }
 }

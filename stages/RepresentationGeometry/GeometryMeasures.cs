@@ -30,6 +30,7 @@ static class GeometryMeasures
             measures.Add($"{prefix}.windowShare", fit.LastRank / (double)geometry.Spectrum.Length,
                 definition: "last rank of alpha's window over min(stimuli, units); past 0.5 the sample is too small");
         }
+        VerdictMeasures.Add(measures, prefix, geometry, options);
         for (int i = 0; i < options.Metrics.Count; i++)
         {
             string metric = options.Metrics[i].GetType().Name;

@@ -7,7 +7,7 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 /// <summary>Writes spectra, fits, dimensions and notes as they come, one layer of one checkpoint at a time.</summary>
 sealed class GeometryTables : IDisposable
 {
-    static readonly Field[] Keys =
+    internal static readonly Field[] Keys =
     [
         new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("epoch", ColumnType.Double),
         new("layer", ColumnType.String),
@@ -18,6 +18,7 @@ sealed class GeometryTables : IDisposable
     readonly TableWriter fits;
     readonly TableWriter dimensions;
     readonly TableWriter notes;
+    readonly AnalysisTables analyses;
 
     public GeometryTables(StageRun run, GeometryOptions options)
     {
@@ -28,6 +29,8 @@ sealed class GeometryTables : IDisposable
             [
                 Text("estimator"), Int("firstRank"), Int("lastRank"), Number("alpha"), Number("standardError"),
                 Number("lower"), Number("upper"), Number("rSquared"), Number("bias"), Int("points"), Int("masked"),
+                Text("weights"), Int("samples"), Int("units"), new("finiteSampleBias", ColumnType.Double, true),
+                new("finiteSampleBiasError", ColumnType.Double, true),
             ]);
         dimensions = Writer(
             "dimensions.parquet",
@@ -36,6 +39,10 @@ sealed class GeometryTables : IDisposable
                 Number("bias"),
             ]);
         notes = Writer("notes.parquet", [Text("estimator"), Text("note")]);
+        analyses = new AnalysisTables(Writer, options);
+        fits.SetMetadata("finiteSampleBias", "mean over Gaussian samples of the fitted power law, the measured spectrum "
+            + $"kept outside ranks {options.Comparison.FirstRank} to {options.Comparison.LastRank}; "
+            + $"{options.Comparison.Simulations} simulations");
         spectra.SetMetadata("interval",
             "value times exp(+- z s), s the bootstrap standard deviation of its logarithm; not bias-corrected");
         fits.SetMetadata("interval", Intervals.Exponent);
@@ -46,6 +53,7 @@ sealed class GeometryTables : IDisposable
             var writer = new TableWriter(run.Output(file), [.. Keys, .. fields]);
             writer.SetMetadata("covariance", "centred, divisor n - 1");
             writer.SetMetadata("bootstrap", options.Bootstrap.ToString());
+            writer.SetMetadata("blockLength", options.BlockLength.ToString());
             writer.SetMetadata("confidence", options.Confidence.ToString("R"));
             return writer;
         }
@@ -68,6 +76,7 @@ sealed class GeometryTables : IDisposable
             .Add("standardError", [.. geometry.Dimensions.Select(d => d.StandardError)])
             .Add("bias", [.. geometry.Dimensions.Select(d => d.Bias)]));
         WriteNotes(geometry);
+        analyses.Write(geometry);
     }
 
     public void Commit()
@@ -76,6 +85,7 @@ sealed class GeometryTables : IDisposable
         fits.Commit();
         dimensions.Commit();
         notes.Commit();
+        analyses.Commit();
     }
 
     public void Dispose()
@@ -84,15 +94,16 @@ sealed class GeometryTables : IDisposable
         fits.Dispose();
         dimensions.Dispose();
         notes.Dispose();
+        analyses.Dispose();
     }
 
     void WriteFits(LayerGeometry geometry)
     {
-        List<(string Name, RankFit Fit, Estimate Alpha)> found = [];
-        for (int i = 0; i < geometry.Fits.Length; i++)
+        List<(string Name, RankFit Fit, Estimate Alpha, (double Value, double Error)? Bias)> found = [];
+        for (int i = 0; i < options.Fits.Count; i++)
         {
             if (geometry.Fits[i] is { } fit && geometry.Alphas[i] is { } alpha)
-                found.Add((options.Fits[i].GetType().Name, fit, alpha));
+                found.Add((options.Fits[i].GetType().Name, fit, alpha, geometry.Analysis.Biases[i]));
         }
         fits.Write(KeyColumns(geometry.Key, found.Count)
             .Add("estimator", [.. found.Select(f => f.Name)])
@@ -105,7 +116,12 @@ sealed class GeometryTables : IDisposable
             .Add("rSquared", [.. found.Select(f => f.Fit.RSquared)])
             .Add("bias", [.. found.Select(f => f.Alpha.Bias)])
             .Add("points", [.. found.Select(f => f.Fit.Points)])
-            .Add("masked", [.. found.Select(f => f.Fit.Masked)]));
+            .Add("masked", [.. found.Select(f => f.Fit.Masked)])
+            .Add("weights", [.. found.Select(f => f.Name == nameof(WeightedPowerLaw) ? "1/n" : "none")])
+            .Add("samples", [.. found.Select(_ => geometry.Stimuli)])
+            .Add("units", [.. found.Select(_ => geometry.Units - geometry.Constant)])
+            .Add("finiteSampleBias", [.. found.Select(f => f.Bias?.Value)])
+            .Add("finiteSampleBiasError", [.. found.Select(f => f.Bias?.Error)]));
     }
 
     void WriteNotes(LayerGeometry geometry)
@@ -116,7 +132,7 @@ sealed class GeometryTables : IDisposable
             .Add("note", [.. found.Select(n => n.Note)]));
     }
 
-    static Table KeyColumns(LayerKey key, int rows) => new Table()
+    internal static Table KeyColumns(LayerKey key, int rows) => new Table()
         .Add("checkpoint", [.. Enumerable.Repeat(key.Checkpoint, rows)])
         .Add("step", [.. Enumerable.Repeat(key.Step, rows)])
         .Add("epoch", [.. Enumerable.Repeat(key.Epoch, rows)])

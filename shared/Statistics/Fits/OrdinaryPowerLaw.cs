@@ -20,6 +20,10 @@ public sealed class OrdinaryPowerLaw : IRankFit, IValidatableObject
     [Range(3, 1_000_000)]
     public int LastRank { get; init; } = 100;
 
+    /// <summary>A window of the literature in place of firstRank and lastRank.</summary>
+    [Description("A published window in place of firstRank and lastRank; Custom takes these.")]
+    public PublishedWindow Window { get; init; }
+
     /// <summary>The upper end is moved down to this share of the positive values; 1 only keeps it inside
     /// them.</summary>
     [Description(
@@ -32,17 +36,23 @@ public sealed class OrdinaryPowerLaw : IRankFit, IValidatableObject
     [Range(3, 1_000_000)]
     public int MinimumRanks { get; init; } = 8;
 
+    int IRankFit.FirstRank => Ranks.First;
+
+    int IRankFit.LastRank => Ranks.Last;
+
+    RankWindow Ranks => PublishedWindows.Of(Window, FirstRank, LastRank);
+
     /// <inheritdoc/>
     public RankFit? Fit(ReadOnlySpan<double> spectrum) => LogLogLine.Fit(
-        spectrum, new RankWindow(FirstRank, LastRank), MaximumFraction, MinimumRanks, weighted: false);
+        spectrum, Ranks, MaximumFraction, MinimumRanks, weighted: false);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (LastRank - FirstRank + 1 < MinimumRanks)
+        if (Ranks.Length < MinimumRanks)
         {
             yield return new ValidationResult(
-                $"the window {FirstRank} to {LastRank} holds fewer than minimumRanks = {MinimumRanks} ranks",
+                $"the window {Ranks.First} to {Ranks.Last} holds fewer than minimumRanks = {MinimumRanks} ranks",
                 [nameof(LastRank)]);
         }
     }

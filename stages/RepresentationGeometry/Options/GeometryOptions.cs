@@ -19,19 +19,37 @@ public sealed record GeometryOptions
         new OrdinaryPowerLaw(),
     ];
 
+    [Description("The fit to the head of the spectrum that is always made, as its verdict and that of the tail may "
+        + "differ: few classes are spikes in the head.")]
+    public IRankFit Head { get; init; } = new WeightedPowerLaw { Window = PublishedWindow.AlphaReq };
+
+    [Description("The fit to the tail of the spectrum that is always made.")]
+    public IRankFit Tail { get; init; } =
+        new WeightedPowerLaw { Window = PublishedWindow.Stringer, MaximumFraction = .5 };
+
+    [Description("Whether a spectrum is a power law.")]
+    public ComparisonOptions Comparison { get; init; } = new();
+
     [Description("Measures of dimension.")]
     public IReadOnlyList<ISpectralMetric> Metrics { get; init; } =
         [new EffectiveRank(), new ParticipationRatio(), new StableRank(), new RankMe()];
 
     [Description("How many bootstrap resamples of the stimuli.")]
     [Range(20, 100_000)]
-    public int Bootstrap { get; init; } = 200;
+    public int Bootstrap { get; init; } = 150;
+
+    [Description("How many successive stimuli are drawn together: more than 1 where neighbours depend on each other.")]
+    [Range(1, 1_000_000)]
+    public int BlockLength { get; init; } = 1;
 
     [Description("Nominal coverage of the intervals.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Confidence { get; init; } = .95;
 
-    [Description("The layers to measure: input, layer1, ...; all that were extracted if left out.")]
+    [Description("Whether the measures are given at every checkpoint too: geometry.LAYER.checkpoint-3.alpha.")]
+    public bool EveryCheckpoint { get; init; }
+
+    [Description("The layers to measure: input, layer1, ...; all that there are if left out.")]
     [MinLength(1)]
     public string[]? Layers { get; init; }
 
