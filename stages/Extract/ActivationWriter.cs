@@ -4,22 +4,25 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.Extract;
 
-/// <summary>Writes activations.parquet as a stream: one row a sample of a layer of a checkpoint.</summary>
+/// <summary>
+/// Writes activations.parquet as a stream: one row a sample of a layer of a checkpoint; or a view of one.
+/// </summary>
 sealed class ActivationWriter : IDisposable
 {
     const int RowsAtATime = 256;
 
     readonly int[] samples;
-    readonly int[]? labels;
+    readonly int[]? labels, views;
     readonly TableWriter writer;
 
-    internal ActivationWriter(string path, int[] samples, int[]? labels)
+    internal ActivationWriter(string path, int[] samples, int[]? labels, int[]? views = null)
     {
-        (this.samples, this.labels) = (samples, labels);
+        (this.samples, this.labels, this.views) = (samples, labels, views);
         writer = new(path,
         [
             new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("epoch", ColumnType.Double),
             new("layer", ColumnType.String), new("sample", ColumnType.Int32),
+            .. views is null ? Array.Empty<Field>() : [new("view", ColumnType.Int32)],
             .. labels is null ? Array.Empty<Field>() : [new("label", ColumnType.Int32)],
             new("values", ColumnType.FloatList),
         ]);
@@ -38,6 +41,7 @@ sealed class ActivationWriter : IDisposable
                 .Add("epoch", Array.ConvertAll(range, _ => checkpoint.Epoch))
                 .Add("layer", Array.ConvertAll(range, _ => layer))
                 .Add("sample", Array.ConvertAll(range, n => samples[n]));
+            if (views is not null) table.Add("view", Array.ConvertAll(range, n => views[n]));
             if (labels is not null) table.Add("label", Array.ConvertAll(range, n => labels[n]));
             writer.Write(table.Add("values", Array.ConvertAll(range, n => Floats(values.Row(n)))));
         }

@@ -10,7 +10,7 @@ namespace Eigenspectrum.Stages.Extract;
 public static class ExtractStage
 {
     /// <summary>
-    /// Writes weights.parquet, activations.parquet and predictions.parquet, those that are asked for.
+    /// Writes weights, activations, activations of augmented views and predictions, those that are asked for.
     /// </summary>
     public static void Run(ExtractOptions options, StageRun run)
     {
@@ -31,6 +31,10 @@ public static class ExtractStage
         using var writer = !options.Activations ? null
             : new ActivationWriter(run.Output("activations.parquet"), rows, data.Labels);
         writer?.SetMetadata("split", split);
+        using var views = ViewActivations.Of(options.Views, run, network.InputShape, whole, rows, layers);
+        views?.SetMetadata("split", split);
+        views?.SetMetadata("shape", $"{network.InputShape}");
+        if (trained.Pretrained is { } pretrained) writer?.SetMetadata("pretrained", $"{pretrained}");
         // The inputs are the same at every checkpoint: once is enough.
         if (layers.Contains("input")) writer?.Write(checkpoints[0], "input", data.Inputs);
         var done = 0;
@@ -44,9 +48,11 @@ public static class ExtractStage
             }
             RequireFinite(values, checkpoint);
             predictions?.Write(checkpoint, values);
+            views?.Write(at, checkpoint);
             run.Progress(++done, checkpoints.Count, $"checkpoint {checkpoint.Index}");
         }
         predictions?.Commit();
+        views?.Commit();
         writer?.Commit();
         run.Measures.Add("extract.samples", data.Count, definition: "samples that went through the network");
     }

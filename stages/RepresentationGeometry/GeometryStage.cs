@@ -17,6 +17,11 @@ public static class GeometryStage
             ? run.Input("Extract", "activations.parquet") : run.Input("GenerateData", "responses.parquet");
         LayerKey[] wanted = Wanted(
             extracted ? ActivationReader.Keys(path) : ResponseReader.Keys(path), options.Layers, extracted);
+        if (!extracted && options.FineTuning is not null)
+        {
+            throw new UserErrorException("geometry.fineTuning compares checkpoints of a training; there are responses "
+                + "and no activations. Leave it out.");
+        }
         HashSet<LayerKey> set = [.. wanted];
         // Resamples are the same stimuli for every layer and checkpoint: differences between them are not blurred.
         var stream = run.Stream("bootstrap");
@@ -24,6 +29,7 @@ public static class GeometryStage
         var final = new Dictionary<string, LayerGeometry>(StringComparer.Ordinal);
         using var tables = new GeometryTables(run, options);
         using var sampleDimensions = new SampleDimensions(run, options.SampleMetrics);
+        var moments = options.FineTuning is null ? null : new PhaseMoments(LabelledBlocks.Pretrained(path));
         int done = 0;
         foreach (ActivationBlock block in extracted
             ? ActivationReader.Read(path, set) : ResponseReader.Read(path, set))
@@ -36,6 +42,7 @@ public static class GeometryStage
             var geometry = LayerGeometry.Of(block, options, stream, run.Threads);
             tables.Write(geometry);
             sampleDimensions.Write(block.Key, new GroupedSamples(block.Values), Moment(block.Key, wanted));
+            moments?.Add(geometry);
             if (options.EveryCheckpoint)
                 GeometryMeasures.Add(run.Measures, $"checkpoint-{block.Key.Checkpoint}", geometry, options);
             string layer = block.Key.Layer;
@@ -52,6 +59,9 @@ public static class GeometryStage
             GeometryMeasures.Add(run.Measures, "initial", initial[layer], options);
             GeometryMeasures.Add(run.Measures, "final", final[layer], options);
         }
+        moments?.Measure(run.Measures, options);
+        if (options.FineTuning is { } fineTuning) FineTuningPart.Run(fineTuning, run, path);
+        if (options.Views is { } views) ViewPart.Run(views, run, LabelledBlocks.Pretrained(path));
         if (options.Repeats is not null) RepeatsAnalysis.Run(options.Repeats, options.Comparison, run);
     }
 

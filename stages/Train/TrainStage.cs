@@ -21,28 +21,42 @@ public static class TrainStage
         var network = Network(options, run, data);
         var objective = DataTable.Objective(run, network, options.Loss, data);
         var trainer = Trainer(options, objective);
+        var pretraining = PretrainingPhase.Of(options, run, network, data);
+        if (options.Trainable == Trainable.Head) _ = TrainedPart.BackboneOf(network);
         var parameters = new double[network.ParameterCount];
         options.Initializer.Fill(network, parameters, run.Stream("initialization"));
         var initial = objective.Evaluate(parameters);
+        LinearProbe.Measure(
+            options, run, objective, "initial", "at the initialization", parameters, network.Statistics);
         var log = new TrainingLog(options.LogEvery, options.Regularizers.Length > 0);
         var scratch = new TrainingScratch(run, saveEvery);
         var earlier = scratch.Read(trainer.CheckpointSteps());
-        double[] statistics;
+        PhaseStart start;
+        Checkpoint end;
         try
         {
-            using var checkpoints = new CheckpointWriter(run.Output("checkpoints.parquet"), network, options.Loss);
+            using var checkpoints = new CheckpointWriter(
+                run.Output("checkpoints.parquet"), network, options.Loss, hasPhases: pretraining is not null);
+            start = pretraining?.Run(parameters, checkpoints, saveEvery, trainer.Steps) ?? PhaseStart.Of(network);
+            if (pretraining is not null)
+            {
+                LinearProbe.Measure(
+                    options, run, objective, "pretrained", "after pretraining", parameters, start.Statistics);
+            }
+            var part = TrainedPart.Of(options.Trainable, run, objective, parameters, start.Statistics);
+            trainer = Trainer(options, part.Objective);
             log.Add(earlier?.Log ?? []);
-            foreach (var checkpoint in earlier?.Checkpoints ?? []) checkpoints.Write(checkpoint);
-            statistics = trainer.Run(parameters, run.Stream("order"),
+            foreach (var checkpoint in earlier?.Checkpoints ?? []) Write(checkpoint);
+            var statistics = trainer.Run(part.Parameters, run.Stream("order"),
                 checkpoint =>
                 {
-                    checkpoints.Write(checkpoint);
+                    Write(checkpoint);
                     scratch.Write(checkpoint);
                 },
                 step =>
                 {
                     log.Add(step);
-                    run.Progress(step.Step, trainer.Steps,
+                    run.Progress(start.Steps + step.Step, start.Steps + trainer.Steps,
                         $"epoch {step.Epoch:0.0} of {options.Epochs}, loss {step.Loss:0.####}");
                 },
                 new Resumption
@@ -52,14 +66,22 @@ public static class TrainStage
                     Save = snapshot => scratch.Write(snapshot, log.Steps),
                 });
             checkpoints.Commit();
+            end = part.Whole(new(0, trainer.Steps, options.Epochs, part.Parameters) { Statistics = statistics });
+
+            void Write(Checkpoint checkpoint)
+            {
+                // Where pretraining ends is in the table already.
+                if (pretraining is null || checkpoint.Index > 0)
+                    checkpoints.Write(start.Counted(part.Whole(checkpoint)), PhaseStart.Training);
+            }
         }
         catch (TrainingDivergedException exception)
         {
             throw new UserErrorException(exception.Message);
         }
-        log.ToTable().Write(run.Output("training.parquet"));
-        var trained = network.StatisticCount == 0 ? objective : objective.With(network.WithStatistics(statistics));
-        Measure(run.Measures, trained, parameters, initial, trainer.Steps);
+        log.ToTable(start).Write(run.Output("training.parquet"));
+        var trained = network.StatisticCount == 0 ? objective : objective.With(network.WithStatistics(end.Statistics));
+        Measure(run.Measures, trained, end.Parameters, initial, start.Steps + trainer.Steps);
         if (log.LastPenalty is { } penalty)
             run.Measures.Add("train.penalty.final", penalty,
                 definition: "sum of the regularizers' penalties at the last logged step that has one");

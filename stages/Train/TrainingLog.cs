@@ -19,8 +19,12 @@ sealed class TrainingLog(int every, bool hasPenalty)
 
     internal void Add(IEnumerable<TrainingStep> earlier) => steps.AddRange(earlier);
 
-    internal Table ToTable()
+    /// <summary>All steps in one count, those of a phase before these first; without one there is no phase.</summary>
+    internal Table ToTable(PhaseStart start)
     {
+        var all = steps.ConvertAll(
+            step => step with { Step = step.Step + start.Steps, Epoch = step.Epoch + start.Epochs });
+        if (start.Log is { } earlier) all.InsertRange(0, earlier.steps);
         var table = new Table()
             .Add("step", Column(step => step.Step))
             .Add("epoch", Column(step => step.Epoch))
@@ -28,8 +32,12 @@ sealed class TrainingLog(int every, bool hasPenalty)
             .Add("accuracy", Column(step => step.Accuracy))
             .Add("gradientNorm", Column(step => step.GradientNorm!.Value))
             .Add("learningRate", Column(step => step.LearningRate));
-        return hasPenalty ? table.Add("penalty", Column(step => step.Penalty)) : table;
-    }
+        if (hasPenalty) table.Add("penalty", Column(step => step.Penalty));
+        return start.Log is null
+            ? table
+            : table.Add("phase",
+                Column(step => step.Step < start.Steps ? PhaseStart.Pretraining : PhaseStart.Training));
 
-    T[] Column<T>(Func<TrainingStep, T> value) => [.. steps.Select(value)];
+        T[] Column<T>(Func<TrainingStep, T> value) => [.. all.Select(value)];
+    }
 }

@@ -10,17 +10,16 @@ namespace Eigenspectrum.Stages.Train;
 /// The snapshot is one file, replaced as a whole, with the log so far; a checkpoint's file is there before any snapshot
 /// of a later step. When to save is a matter of time; the training's bytes do not depend on it.
 /// </remarks>
-sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
+sealed class TrainingScratch(StageRun run, TimeSpan saveEvery, string prefix = "")
 {
-    const string Snapshot = "snapshot.parquet";
-
+    readonly string file = prefix + "snapshot.parquet";
     readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>The snapshot of an earlier run, its log and the checkpoints before it; null to begin anew.</summary>
     internal (TrainingSnapshot Snapshot, IReadOnlyList<TrainingStep> Log, IReadOnlyList<Checkpoint> Checkpoints)? Read(
         long[] checkpointSteps)
     {
-        if (run.Scratch(Snapshot) is not { } path || !File.Exists(path)) return null;
+        if (run.Scratch(file) is not { } path || !File.Exists(path)) return null;
         try
         {
             var table = Table.Read(path);
@@ -49,8 +48,11 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
         }
     }
 
+    /// <summary>Whether there is a place to save in.</summary>
+    internal bool Saves => run.Scratch(file) is not null;
+
     /// <summary>Whether it is time to save.</summary>
-    internal bool IsDue() => run.Scratch(Snapshot) is not null && clock.Elapsed >= saveEvery;
+    internal bool IsDue() => Saves && clock.Elapsed >= saveEvery;
 
     /// <summary>Saves the training so far.</summary>
     internal void Write(TrainingSnapshot snapshot, IReadOnlyList<TrainingStep> log)
@@ -67,7 +69,7 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
         rows.AddRange(snapshot.Memory.Select((memory, i) => ($"memory{i}", memory)));
         rows.AddRange(snapshot.Regularizers.Select((memory, i) => ($"regularizers{i}", memory)));
         new Table().Add("name", [.. rows.Select(row => row.Name)]).Add("values", [.. rows.Select(row => row.Values)])
-            .WithMetadata("step", $"{snapshot.Step}").Write(run.Scratch(Snapshot)!);
+            .WithMetadata("step", $"{snapshot.Step}").Write(run.Scratch(file)!);
         clock.Restart();
 
         double[] Column(Func<TrainingStep, double> value) => [.. log.Select(value)];
@@ -94,7 +96,7 @@ sealed class TrainingScratch(StageRun run, TimeSpan saveEvery)
         [.. Enumerable.Range(0, rows.Keys.Count(key => key.StartsWith(name, StringComparison.Ordinal)))
             .Select(i => rows[$"{name}{i}"])];
 
-    static string FileOf(int index) => $"checkpoint-{index}.parquet";
+    string FileOf(int index) => $"{prefix}checkpoint-{index}.parquet";
 
     static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

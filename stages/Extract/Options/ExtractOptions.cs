@@ -45,10 +45,14 @@ public sealed record ExtractOptions : IValidatableObject
     [Description("Whether to write the weights too.")]
     public bool Weights { get; init; } = true;
 
+    /// <summary>Augmented views of the samples, whose activations to write too; none if left out.</summary>
+    [Description("Augmented views of the samples, whose activations to write too; none if left out.")]
+    public ViewOptions? Views { get; init; }
+
     /// <summary>Something must be written.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Activations && !Predictions && !Weights)
+        if (!Activations && !Predictions && !Weights && Views is null)
         {
             yield return new ValidationResult(
                 "Activations, predictions and weights are all off; set one of them to true.", [nameof(Activations)]);

@@ -58,4 +58,10 @@ public sealed record GeometryOptions
 
     [Description("Cross-validation between repeats of the stimuli, for responses of GenerateData that have them.")]
     public RepeatsOptions? Repeats { get; init; }
+
+    [Description("What training with labels does to the covariance before it; left out if this is.")]
+    public FineTuningOptions? FineTuning { get; init; }
+
+    [Description("What to measure of the activations of augmented views; left out if this is.")]
+    public ViewMetricOptions? Views { get; init; }
 }

@@ -64,6 +64,15 @@ public sealed record TrainOptions : IValidatableObject
     [Description("The numbers to compute with: Single is about twice as fast and keeps seven digits.")]
     public Precision Precision { get; init; } = Precision.Double;
 
+    /// <summary>A phase without labels before the training; none if left out.</summary>
+    [Description("A phase without labels before the training, by self-supervision; none if left out.")]
+    public PretrainingOptions? Pretraining { get; init; }
+
+    /// <summary>Which parameters training with labels changes.</summary>
+    [Description("Which parameters training with labels changes: All, or those of the Head alone, the last layer with "
+        + "weights, which is a linear probe of what lies below it.")]
+    public Trainable Trainable { get; init; } = Trainable.All;
+
     /// <summary>All epochs whose parameters to keep.</summary>
     public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
         ? Checkpoints
@@ -89,6 +98,18 @@ public sealed record TrainOptions : IValidatableObject
         }
         foreach (var problem in RegularizerProblems())
             yield return new ValidationResult(problem, [nameof(Regularizers)]);
+        if (Trainable == Trainable.Head && Array.Exists(Regularizers, regularizer => !regularizer.IsOff))
+        {
+            yield return new ValidationResult("The head alone is trained, so that regularizers of hidden layers have "
+                + "nothing to move; leave them out or take trainable All.", [nameof(Regularizers)]);
+        }
+        var needs = Pretraining is not null ? nameof(Pretraining) : nameof(Trainable);
+        if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Hidden.Length: 0 })
+        {
+            var option = $"{char.ToLowerInvariant(needs[0])}{needs[1..]}";
+            yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its "
+                + $"head; give it one in network.hidden or leave {option} out.", [needs]);
+        }
     }
 
     // The widths of hidden dense layers are known here; what other layers make of the data, where the data are.

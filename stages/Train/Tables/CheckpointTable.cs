@@ -7,10 +7,8 @@ namespace Eigenspectrum.Stages.Tables;
 /// <summary>What Train wrote: a network, its loss and its parameters through the training.</summary>
 sealed class CheckpointTable
 {
-    CheckpointTable(Network network, ILoss loss, IReadOnlyList<Checkpoint> checkpoints)
-    {
-        (Network, Loss, Checkpoints) = (network, loss, checkpoints);
-    }
+    CheckpointTable(Network network, ILoss loss, IReadOnlyList<Checkpoint> checkpoints, int? pretrained) =>
+        (Network, Loss, Checkpoints, Pretrained) = (network, loss, checkpoints, pretrained);
 
     internal Network Network { get; }
 
@@ -18,6 +16,9 @@ sealed class CheckpointTable
 
     /// <summary>All checkpoints in order: the first is the initialization, the last the end.</summary>
     internal IReadOnlyList<Checkpoint> Checkpoints { get; }
+
+    /// <summary>The checkpoint at which pretraining ended; null where there was none.</summary>
+    internal int? Pretrained { get; }
 
     /// <summary>Reads checkpoints.parquet.</summary>
     /// <exception cref="UserErrorException">There is none, or it is not what Train writes.</exception>
@@ -32,11 +33,15 @@ sealed class CheckpointTable
         var layers = network.Parameters.Select(tensor => tensor.Layer).ToHashSet(StringComparer.Ordinal);
         var checkpoints = new List<Checkpoint>();
         var filled = 0;
+        var hasPhases = reader.Fields.Any(field => field.Name == "phase");
+        int? pretrained = null;
         foreach (var group in reader.RowGroups())
         {
             var (indices, steps, epochs) = (group.Integers("checkpoint"), group.Longs("step"), group.Doubles("epoch"));
             var (names, kinds, rows) = (group.Strings("layer"), group.Strings("tensor"), group.Integers("row"));
             var values = group.DoubleLists("values");
+            if (hasPhases && Array.LastIndexOf(group.Strings("phase"), "pretraining") is >= 0 and var last)
+                pretrained = indices[last];
             for (var i = 0; i < group.Rows; i++)
             {
                 if (checkpoints.Count == 0 || checkpoints[^1].Index != indices[i])
@@ -65,7 +70,7 @@ sealed class CheckpointTable
             }
         }
         RequireWhole(path, network, checkpoints, filled);
-        return new(network, loss, checkpoints);
+        return new(network, loss, checkpoints, pretrained);
     }
 
     /// <summary>The network with the statistics of a checkpoint.</summary>

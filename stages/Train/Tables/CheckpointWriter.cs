@@ -10,16 +10,18 @@ namespace Eigenspectrum.Stages.Tables;
 sealed class CheckpointWriter : IDisposable
 {
     readonly Network network;
+    readonly bool hasPhases;
     readonly TableWriter writer;
 
-    internal CheckpointWriter(string path, Network network, ILoss loss)
+    internal CheckpointWriter(string path, Network network, ILoss loss, bool hasPhases = false)
     {
-        this.network = network;
+        (this.network, this.hasPhases) = (network, hasPhases);
         writer = new(path,
         [
             new("checkpoint", ColumnType.Int32), new("step", ColumnType.Int64), new("epoch", ColumnType.Double),
             new("layer", ColumnType.String), new("tensor", ColumnType.String), new("row", ColumnType.Int32),
             new("values", ColumnType.DoubleList),
+            .. hasPhases ? [new Field("phase", ColumnType.String)] : Array.Empty<Field>(),
         ]);
         writer.SetMetadata("network", CanonicalOptions.Write(network.Definition));
         writer.SetMetadata("loss", CanonicalOptions.Write(loss));
@@ -28,10 +30,17 @@ sealed class CheckpointWriter : IDisposable
         writer.SetMetadata("outputs", $"{network.Outputs}");
     }
 
-    internal void Write(Checkpoint checkpoint)
+    /// <summary>Writes a checkpoint; the phase counts only where there are several.</summary>
+    internal void Write(Checkpoint checkpoint, string phase)
     {
-        foreach (var tensor in network.Parameters) writer.Write(Rows(checkpoint, tensor, checkpoint.Parameters));
-        foreach (var tensor in network.StatisticTensors) writer.Write(Rows(checkpoint, tensor, checkpoint.Statistics));
+        foreach (var tensor in network.Parameters) Add(tensor, checkpoint.Parameters);
+        foreach (var tensor in network.StatisticTensors) Add(tensor, checkpoint.Statistics);
+
+        void Add(ParameterTensor tensor, double[] numbers)
+        {
+            var rows = Rows(checkpoint, tensor, numbers);
+            writer.Write(hasPhases ? rows.Add("phase", Repeat(phase, tensor.Layout.Rows)) : rows);
+        }
     }
 
     internal void Commit() => writer.Commit();
