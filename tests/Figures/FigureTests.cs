@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Eigenspectrum.Figures.Tests;
 
-public sealed partial class FigureTests
+public sealed class FigureTests
 {
     static IEnumerable<XElement> Drawings(string name)
     {
@@ -76,9 +75,11 @@ public sealed partial class FigureTests
         [ValueSource(typeof(Gallery), nameof(Gallery.Names))] string name)
     {
         var text = Gallery.Of(name).ToSvg();
-        // What a picture is lies in the file itself; letters of its Base64 mean nothing.
-        text = DataOfPictures().Replace(text, "");
-        Assert.That(text, Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("<script")
+        // A picture lies in the file itself, and the letters of its Base64 mean nothing.
+        var svg = XDocument.Parse(text);
+        svg.Descendants().Attributes("href")
+            .Where(a => a.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal)).Remove();
+        Assert.That(svg.ToString(), Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("<script")
             .And.Not.Contain("href").And.Not.Contain("url("));
         Assert.That(text, Does.Not.Contain("-0 ").And.Not.Contain(">-"));
     }
@@ -137,7 +138,4 @@ public sealed partial class FigureTests
     }
 
     static double Number(XElement e, string name) => (double)e.Attribute(name)!;
-
-    [GeneratedRegex(" href=\"data:image/png;base64,[A-Za-z0-9+/=]+\"")]
-    private static partial Regex DataOfPictures();
 }

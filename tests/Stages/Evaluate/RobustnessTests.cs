@@ -27,7 +27,8 @@ public sealed class RobustnessTests
             "checkpoint", "step", "epoch", "split", "attack", "norm", "epsilon", "accuracy", "accuracyError", "loss",
             "lossError", "marginMean", "marginError",
         }));
-        Assert.That(table.Strings("attack").Distinct(), Is.EqualTo(new[] { "fgsm", "pgd", "noise" }));
+        Assert.That(table.Strings("attack").Distinct(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "fgsm", "pgd", "noise" }));
         Assert.That(table.Doubles("epsilon")[..6], Is.EqualTo(Sizes));
         Assert.That(table.Metadata["range"], Is.EqualTo("none: not clipped"));
         var (accuracy, loss) = (table.Doubles("accuracy"), table.Doubles("loss"));
