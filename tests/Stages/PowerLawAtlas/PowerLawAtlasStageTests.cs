@@ -118,7 +118,8 @@ public sealed class PowerLawAtlasStageTests
         using (Assert.EnterMultipleScope())
         {
             const string Size = "dimensions-80.samples-1000";
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.straightLine-11-50"), Is.EqualTo(1));
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.straightLine-11-50"),
+                Is.EqualTo(1));
             Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.modelVerdict-11-50"), Is.Zero);
             Assert.That(DataFolder.Measure(run, $"atlas.verdict.alpha-1.{Size}.modelVerdict-11-50"),
                 Is.GreaterThanOrEqualTo(.75));
