@@ -46,7 +46,8 @@ public sealed record AtlasCoverage : IReportFigure
                     + $"{Math.Sqrt(first.Confidence * (1 - first.Confidence) / first.Sets):P1} where it is as it "
                     + "should be. Contour: 88 %. Corrected jackknife, which the geometry stage reports: estimate less "
                     + "bootstrap bias, with the infinitesimal jackknife's error. Resampling repeats the bias "
-                    + "that sampling made, so percentile intervals have it twice; the line's own error takes eigenvalues as independent.");
+                    + "that sampling made, so percentile intervals have it twice; the line's own error "
+                    + "takes eigenvalues as independent.");
             }
         }
     }

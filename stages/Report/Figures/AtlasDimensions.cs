@@ -39,9 +39,10 @@ public sealed record AtlasDimensions : IReportFigure
                     "Each measure over its population value against samples a dimension.", panels),
                 $"{group.Shown}Means over draws with standard errors, mostly smaller than the points, over the "
                 + "measure of the population's own eigenvalues. Lines: what finite samples give on average — the "
-                + "participation ratio from moments of the Wishart distribution, near N d / (N + d) for white data; effective rank, "
-                + "RankMe and stable rank of white data by the Marchenko–Pastur law. Cubes: intrinsic dimension by two "
-                + "nearest neighbours of points that fill a cube evenly, whose faces lower it.");
+                + "participation ratio from moments of the Wishart distribution, near N d / (N + d) for white "
+                + "data; effective rank, RankMe and stable rank of white data by the Marchenko–Pastur law. Cubes: "
+                + "intrinsic dimension by two nearest neighbours of points that fill a cube evenly, "
+                + "whose faces lower it.");
         }
     }
 
