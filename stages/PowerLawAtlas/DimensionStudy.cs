@@ -96,8 +96,8 @@ static class DimensionStudy
         for (int f = 0; f < forms.Length; f++)
         {
             double?[] own = [.. Enumerable.Range(0, options.Draws).Select(draw => values[f, draw])];
-            yield return new($"white-views-{options.Views}", options.Dimensions, options.Samples, forms[f].GetType().Name,
-                options.Dimensions, null,
+            yield return new($"white-views-{options.Views}", options.Dimensions, options.Samples,
+                forms[f].GetType().Name, options.Dimensions, null,
                 Moments.Of(options.Draws == 1 ? [own[0], own[0]] : own, options.Dimensions), options.Draws);
         }
     }
@@ -117,7 +117,7 @@ static class DimensionStudy
             .Add("error", [.. cells.Select(c => c.Error)])
             .Add("deviation", [.. cells.Select(c => c.Draws > 1 ? c.Value?.Deviation : null)]);
         table.WithMetadata("truth", "the measure of the population's eigenvalues");
-        table.WithMetadata("expected", "what finite samples give on average, in closed form or by a law of large sizes");
+        table.WithMetadata("expected", "what finite samples give on average, exactly or as sizes grow");
         table.Write(run.Output("dimensions.parquet"));
         foreach (DimensionCell cell in cells)
         {

@@ -16,7 +16,7 @@ enum IntervalKind
     /// <summary>The bootstrap's basic interval.</summary>
     Basic,
 
-    /// <summary>Estimate +- normal quantiles of the line's standard error, as if eigenvalues were independent.</summary>
+    /// <summary>Estimate +- normal quantiles of the line's own error, as if eigenvalues were independent.</summary>
     LeastSquares,
 
     /// <summary>The posterior of the ordinary line with the sampling variance 2/(N - 1), central.</summary>

@@ -24,7 +24,8 @@ public sealed class TwoNearestNeighboursTests
         foreach (NeighbourFit fit in Enum.GetValues<NeighbourFit>())
         {
             SampleEstimate found = new TwoNearestNeighbours { Fit = fit }.Measure(cube);
-            Assert.That((found.Value!.Value - dimensions) / found.StandardError!.Value, Is.InRange(-4.5, 4.5), $"{fit}");
+            Assert.That((found.Value!.Value - dimensions) / found.StandardError!.Value, Is.InRange(-4.5, 4.5),
+                $"{fit}");
             Assert.That(found.StandardError, Is.InRange(.01 * dimensions, .06 * dimensions));
         }
     }
@@ -61,7 +62,8 @@ public sealed class TwoNearestNeighboursTests
             .. Enumerable.Range(0, 30).Select(i => cube.Row(i).ToArray())]);
         Assert.That(new TwoNearestNeighbours().Measure(new GroupedSamples(doubled)).Value, Is.InRange(1.5, 2.6));
         Matrix all = Matrix.FromRows([.. Enumerable.Range(0, 400).Select(i => cube.Row(i % 200).ToArray())]);
-        Assert.That(new TwoNearestNeighbours().Measure(new GroupedSamples(all)).Reason, Does.Contain("400 have a twin"));
+        Assert.That(new TwoNearestNeighbours().Measure(new GroupedSamples(all)).Reason,
+            Does.Contain("400 have a twin"));
     }
 
     // Centred products lose digits of near neighbours far from the origin; differences do not.

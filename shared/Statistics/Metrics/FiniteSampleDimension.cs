@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>What the metrics of sample covariances give on average, in closed form or by a law of large sizes.</summary>
+/// <summary>What metrics of sample covariances give on average, in closed form or by a law of large sizes.</summary>
 /// <remarks>
 /// n samples of d dimensions, Gaussian, mean taken off, so n - 1 degrees of freedom. For white data the eigenvalues
 /// follow the Marchenko-Pastur law as n and d grow together; with m the smaller and M the larger of n - 1 and d,
@@ -25,8 +25,10 @@ public static class FiniteSampleDimension
     }
 
     /// <summary>Effective rank of white data: m exp(-gamma/2).</summary>
-    /// <remarks>The integral of x ln x over the Marchenko-Pastur law of mean 1 is gamma/2 (the leading term of Page's
-    /// entropy, PRL 71, 1993); <see cref="WhiteEntropy"/> has it by quadrature.</remarks>
+    /// <remarks>
+    /// The integral of x ln x over the Marchenko-Pastur law of mean 1 is gamma/2 (the leading term of Page's
+    /// entropy, PRL 71, 1993); <see cref="WhiteEntropy"/> has it by quadrature.
+    /// </remarks>
     public static double WhiteEffectiveRank(int samples, int dimensions)
     {
         (int m, double gamma) = Shape(samples, dimensions);
@@ -36,7 +38,7 @@ public static class FiniteSampleDimension
     /// <summary>RankMe (singular values, epsilon 0) of white data, by quadrature.</summary>
     public static double WhiteRankMe(int samples, int dimensions) => WhiteEntropy(samples, dimensions, .5);
 
-    /// <summary>Stable rank of white data: d (n-1)-normalized trace over the upper edge (1 + sqrt(d/(n-1)))^2.</summary>
+    /// <summary>Stable rank of white data: the trace d over the upper edge (1 + sqrt(d/(n-1)))^2.</summary>
     public static double WhiteStableRank(int samples, int dimensions)
     {
         Shape(samples, dimensions);

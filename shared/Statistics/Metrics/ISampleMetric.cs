@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>One number that says how many directions samples fill, where their spectrum alone does not say it.</summary>
+/// <summary>One number that says how many directions samples fill, where their spectrum alone does not.</summary>
 /// <remarks>
 /// What cannot be estimated (too few samples, no spread, no repeated views) has a reason in place of a value. Standard
 /// errors are the jackknife's over blocks of samples unless a member says otherwise: resampling with repetition would
@@ -16,6 +16,6 @@ public interface ISampleMetric : ICatalogued
     /// <summary>Measures samples.</summary>
     /// <param name="samples">The samples.</param>
     /// <param name="threads">Threads to use; the value does not depend on it.</param>
-    /// <param name="errors">Whether the standard error is wanted, and the bias; they may cost 20 times the value.</param>
+    /// <param name="errors">Whether standard error and bias are wanted; they may cost 20 times the value.</param>
     SampleEstimate Measure(GroupedSamples samples, int threads = 1, bool errors = true);
 }

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Statistics;
 /// <summary>Hill's estimator from a fixed share of the largest values.</summary>
 /// <remarks>
 /// B. Hill, Annals of Statistics 3 (1975): with k values above the next one, x_(k+1), the tail index is k over the sum
-/// of ln(x_i / x_(k+1)); here k - 1 over it, which is unbiased where the tail is Pareto's (the sum is a gamma variable).
+/// of ln(x_i / x_(k+1)); here k - 1 over it, which is unbiased where the tail is Pareto's: the sum is then a gamma
+/// variable.
 /// Standard error: the index / sqrt(k). O(n log n).
 /// </remarks>
 public sealed class HillEstimator : ITailEstimator

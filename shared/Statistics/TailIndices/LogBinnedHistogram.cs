@@ -4,7 +4,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Slope of a histogram with bins of equal width in ln x: in common use, and here to be compared with.</summary>
+/// <summary>Slope of a histogram with bins of equal width in ln x: in common use, here to compare with.</summary>
 /// <remarks>
 /// Least squares of ln(density) on the logarithm of the bins' middle, over the bins that hold a value. Bins of the far
 /// tail are seen only where they happen to hold one, which makes the slope too flat, and its standard error, as if all

@@ -6,7 +6,7 @@ using Eigenspectrum.Statistics;
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
 /// <summary>The geometry stage's verdict: models compared by AICc, and samples simulated from the power law.</summary>
-/// <remarks>Without the resamples of the stimuli that the stage has beside it: here are spectra without samples. A power
+/// <remarks>Without the resamples of stimuli that the stage has: here are spectra without samples. A power
 /// law with a cut-off is not called a power law.</remarks>
 public sealed class ModelVerdict : ISpectrumCriterion, IValidatableObject
 {

@@ -44,6 +44,6 @@ public sealed record TailVerdictOptions : IValidatableObject
         if (Names.Twice(Populations.Select(one => one.Label)) is { } label)
             yield return new($"two populations are called {label}", [nameof(Populations)]);
         if (MinimumTail > Samples)
-            yield return new($"tails of {MinimumTail} values are more than there are: {Samples}", [nameof(MinimumTail)]);
+            yield return new($"tails of {MinimumTail} values of {Samples} there are", [nameof(MinimumTail)]);
     }
 }

@@ -40,9 +40,10 @@ public sealed record AtlasBias : IReportFigure
                     new Figure((Title ?? $"Bias of exponents, {dimensions} dimensions{drawn}") + group.Behind,
                         "For each fit a heat map of its bias over the true exponent and the number of samples.", panels)
                     { SameX = true, SameY = true },
-                    $"{group.Shown}Mean exponent over drawn samples less the true one, for populations with eigenvalues "
-                    + $"n^{{−α}} in {dimensions} dimensions{drawn}. Contours: bias ±{Small}; colours end at ±{Reach}. A "
-                    + "window that ends near half the number of samples or more is biased high, one at the head low.");
+                    $"{group.Shown}Mean exponent over drawn samples less the true one, for populations with "
+                    + $"eigenvalues n^{{−α}} in {dimensions} dimensions{drawn}. Contours: bias ±{Small}; colours end "
+                    + $"at ±{Reach}. A window that ends near half the number of samples or more is biased high, one at "
+                    + "the head low.");
             }
         }
     }

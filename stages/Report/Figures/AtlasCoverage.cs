@@ -43,10 +43,11 @@ public sealed record AtlasCoverage : IReportFigure
                     { SameX = true, SameY = true },
                     $"{group.Shown}Share of {first.Confidence:P0} intervals that hold the true exponent, over "
                     + $"{first.Sets} sets of samples a cell, in {dimensions} dimensions{drawn}; its binomial error is "
-                    + $"{Math.Sqrt(first.Confidence * (1 - first.Confidence) / first.Sets):P1} where it is as it should "
-                    + "be. Contour: 88 %. Corrected jackknife, which the geometry stage reports: estimate less bootstrap "
-                    + "bias, with the infinitesimal jackknife's error. Resampling repeats the bias that sampling made, "
-                    + "so percentile intervals have it twice; the line's own error takes eigenvalues as independent.");
+                    + $"{Math.Sqrt(first.Confidence * (1 - first.Confidence) / first.Sets):P1} where it is as it "
+                    + "should be. Contour: 88 %. Corrected jackknife, which the geometry stage reports: estimate less "
+                    + "bootstrap bias, with the infinitesimal jackknife's error. Resampling repeats the bias "
+                    + "that sampling made, so percentile intervals have it twice; the line's own error "
+                    + "takes eigenvalues as independent.");
             }
         }
     }

@@ -36,20 +36,21 @@ public sealed record AtlasDimensions : IReportFigure
                 continue;
             yield return new DrawnFigure("atlas-dimensions" + group.Suffix,
                 new Figure((Title ?? "Dimensions of finite samples") + group.Behind,
-                    "Each measure over its population value against samples a dimension, with expected curves.", panels),
-                $"{group.Shown}Means over draws with standard errors, mostly smaller than the points, over the measure of "
-                + "the population's own eigenvalues. Lines: what finite samples give on average — the participation "
-                + "ratio from moments of the Wishart distribution, near N d / (N + d) for white data; effective rank, "
-                + "RankMe and stable rank of white data by the Marchenko–Pastur law. Cubes: intrinsic dimension by two "
-                + "nearest neighbours of points that fill a cube evenly, whose faces lower it.");
+                    "Each measure over its population value against samples a dimension.", panels),
+                $"{group.Shown}Means over draws with standard errors, mostly smaller than the points, over the "
+                + "measure of the population's own eigenvalues. Lines: what finite samples give on average — the "
+                + "participation ratio from moments of the Wishart distribution, near N d / (N + d) for white "
+                + "data; effective rank, RankMe and stable rank of white data by the Marchenko–Pastur law. Cubes: "
+                + "intrinsic dimension by two nearest neighbours of points that fill a cube evenly, "
+                + "whose faces lower it.");
         }
     }
 
     static bool IsCube(Row row) => row.Population.StartsWith(Cube, StringComparison.Ordinal);
 
     static Panel Metrics(string population, int dimensions, Row[] rows) => new(
-        $"{Words.Capital(AtlasWords.Population(population))}, {dimensions} dimensions", new Axis("samples a dimension N / d", Scale.Log),
-        new Axis("measure / population's") { Minimum = 0 })
+        $"{Words.Capital(AtlasWords.Population(population))}, {dimensions} dimensions",
+        new Axis("samples a dimension N / d", Scale.Log), new Axis("measure / population's") { Minimum = 0 })
     {
         Legend = LegendPlacement.Below,
         Marks =

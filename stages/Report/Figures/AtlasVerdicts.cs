@@ -34,11 +34,11 @@ public sealed record AtlasVerdicts : IReportFigure
                     "For each population and criterion the share of drawn spectra that is called a power law.", panels)
                 { Columns = 1, PanelWidth = 880, PanelHeight = 110 + 32 * rows.Select(row => row.Population)
                     .Distinct(StringComparer.Ordinal).Count() },
-                $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law: it should be light "
-                + "for 1/n, in a window before the break for a broken one, and dark elsewhere. Numbers are windows of "
-                + "ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; shrinking line: so in "
-                + "the window or a half of it; model verdict: models compared by AICc, with samples simulated from the "
-                + "fitted power law.");
+                $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law: it should be "
+                + "light for 1/n, in a window before the break for a broken one, and dark elsewhere. Numbers are "
+                + "windows of ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; "
+                + "shrinking line: so in the window or a half of it; model verdict: models compared "
+                + "by AICc, with samples simulated from the fitted power law.");
         }
     }
 

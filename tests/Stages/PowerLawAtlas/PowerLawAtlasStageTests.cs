@@ -102,7 +102,7 @@ public sealed class PowerLawAtlasStageTests
     }
 
     [Test]
-    public void Verdicts_StraightLinesPassAnExponential_DrawnPowerLawsDoNot()
+    public void Verdicts_StraightLinesPassAnExponential_ComparedModelsDoNot()
     {
         StageRun run = Run(new AtlasOptions
         {
@@ -110,18 +110,24 @@ public sealed class PowerLawAtlasStageTests
             [
                 new()
                 {
-                    Populations = [new PowerLawPopulation(), new ExponentialPopulation()], Samples = 1000,
-                    Dimensions = 80, Draws = 4,
+                    Populations = [new PowerLawPopulation(), new ExponentialPopulation()], Samples = 1600,
+                    Dimensions = 200, Draws = 2,
+                    Criteria =
+                    [
+                        new StraightLine { Criterion = new() },
+                        new ModelVerdict { LastRank = 100, Simulations = 20 },
+                    ],
                 },
             ],
         });
         using (Assert.EnterMultipleScope())
         {
-            const string Size = "dimensions-80.samples-1000";
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.straightLine-11-50"), Is.EqualTo(1));
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.modelVerdict-11-50"), Is.Zero);
-            Assert.That(DataFolder.Measure(run, $"atlas.verdict.alpha-1.{Size}.modelVerdict-11-50"),
-                Is.GreaterThanOrEqualTo(.75));
+            const string Size = "dimensions-200.samples-1600";
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.shrinkingLine-12-50"),
+                Is.EqualTo(1));
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.exponential-50.{Size}.modelVerdict-11-100"), Is.Zero);
+            Assert.That(DataFolder.Measure(run, $"atlas.verdict.alpha-1.{Size}.modelVerdict-11-100"),
+                Is.GreaterThanOrEqualTo(.5));
         }
     }
 
