@@ -145,8 +145,9 @@ sealed class AnalysisTables : IDisposable
         var curve = new WindowCurve(geometry.Spectrum);
         (RankWindow Window, double Alpha, double RSquared)[] rows =
         [
-            .. WindowCurve.Grid(1, Math.Min(LargestFirst, end), ratio).SelectMany(first =>
-                WindowCurve.Grid(RankWindow.SmallestLast, end, ratio).Select(last => new RankWindow(first, last)))
+            .. Ends(1, Math.Min(LargestFirst, end), ratio, window => window.First).SelectMany(first =>
+                Ends(RankWindow.SmallestLast, end, ratio, window => window.Last)
+                    .Select(last => new RankWindow(first, last)))
                 .Where(window => window.Length >= 5)
                 .Select(window => curve.At(window) is var (alpha, rSquared) ? (window, alpha, rSquared) : default),
         ];
@@ -156,4 +157,10 @@ sealed class AnalysisTables : IDisposable
             .Add("alpha", [.. rows.Select(row => row.Alpha)])
             .Add("rSquared", [.. rows.Select(row => row.RSquared)]));
     }
+
+    // The grid, with the ends of published windows.
+    static IEnumerable<int> Ends(int first, int last, double ratio, Func<RankWindow, int> end) =>
+        WindowCurve.Grid(first, last, ratio)
+            .Concat(PublishedWindows.All.Select(window => end(window.Ranks)).Where(n => n >= first && n <= last))
+            .Distinct().Order();
 }
