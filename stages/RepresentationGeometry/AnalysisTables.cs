@@ -24,7 +24,8 @@ sealed class AnalysisTables : IDisposable
         this.options = options;
         models = writer("models.parquet",
         [
-            new("model", ColumnType.String), new("formula", ColumnType.String), Shape, new("firstRank", ColumnType.Int32),
+            new("model", ColumnType.String), new("formula", ColumnType.String), Shape,
+            new("firstRank", ColumnType.Int32),
             new("lastRank", ColumnType.Int32), new("residual", ColumnType.Double), new("aicc", ColumnType.Double),
             new("difference", ColumnType.Double), new("weight", ColumnType.Double), new("wins", ColumnType.Double),
             new("noBetter", ColumnType.Double), new("break", ColumnType.Int32, true),

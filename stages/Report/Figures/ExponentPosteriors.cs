@@ -42,7 +42,10 @@ public sealed record ExponentPosteriors : IReportFigure
             yield return new DrawnFigure("exponent-posteriors" + group.Suffix,
                 new Figure((Title ?? "Posteriors of the exponents") + group.Behind,
                     "Posterior density of the exponent of each layer.",
-                    [new Panel("Last checkpoint", new Axis("exponent α"), new Axis("posterior density")) { Marks = marks }]),
+                    [
+                        new Panel("Last checkpoint", new Axis("exponent α"), new Axis("posterior density"))
+                        { Marks = marks },
+                    ]),
                 $"{group.Shown}Posterior density of α at the last checkpoint: {table.Metadata["model"]}. Ranks count "
                 + "equally here, while the fits above weigh them by 1/rank.");
         }

@@ -43,7 +43,7 @@ public sealed record SpectrumModels : IReportFigure
                     "For each layer bars of the difference of AICc to the best model.", panels)
                 { SharedLegend = true },
                 $"{group.Shown}AICc of each model of ln λ at the last checkpoint less that of the best; 0 is the best, "
-                + "above the dashed line (10) a model is rejected. Numbers over the bars: share of bootstrap resamples "
+                + "above the dashed line (10) it is rejected. Numbers over the bars: share of bootstrap resamples "
                 + "of the stimuli in which the model is best. Neighbouring eigenvalues are not independent, so "
                 + "differences are larger than chance would make them: the verdict also asks whether samples of the "
                 + "fitted power law show as much.");

@@ -41,7 +41,7 @@ public sealed record WindowSensitivity : IReportFigure
                 new Figure((Title ?? "How the exponent depends on the window") + group.Behind,
                     "For each layer the exponent against the window's last rank, for some first ranks.", panels)
                 { SharedLegend = true },
-                $"{group.Shown}Exponent α of the weighted fit (weights 1/rank) at the last checkpoint as a function of "
+                $"{group.Shown}Exponent α of the weighted fit (weights 1/rank) at the last checkpoint against "
                 + "the last rank of the window, a line for each first rank. Points: windows that have been published, "
                 + "where the spectrum is long enough. A power law gives level lines that coincide; where they do not, "
                 + "an exponent says as much about its window as about the spectrum.");
