@@ -17,6 +17,14 @@ static class Cases
     [
         .. Hessians(exchange), .. Derivatives(exchange), .. Trainings(exchange), .. Eigenvalues(exchange),
         .. MatrixProducts(), .. Tails(exchange),
+        new CovarianceComparison(exchange, 10_000, 1024)
+        {
+            Name = "covariance-spectrum-10000x1024",
+            Peer = "numpy: cov, linalg.eigvalsh with OpenBLAS",
+            Bar = 1.2,
+            ScalingBar = TwoThreads,
+            Bound = 1e-12,
+        },
     ];
 
     // 20-h-1, 1,000 samples, squared error: p = 22 h + 1

@@ -24,7 +24,8 @@ sealed class AnalysisTables : IDisposable
         this.options = options;
         models = writer("models.parquet",
         [
-            new("model", ColumnType.String), new("formula", ColumnType.String), Shape, new("firstRank", ColumnType.Int32),
+            new("model", ColumnType.String), new("formula", ColumnType.String), Shape,
+            new("firstRank", ColumnType.Int32),
             new("lastRank", ColumnType.Int32), new("residual", ColumnType.Double), new("aicc", ColumnType.Double),
             new("difference", ColumnType.Double), new("weight", ColumnType.Double), new("wins", ColumnType.Double),
             new("noBetter", ColumnType.Double), new("break", ColumnType.Int32, true),
@@ -145,8 +146,9 @@ sealed class AnalysisTables : IDisposable
         var curve = new WindowCurve(geometry.Spectrum);
         (RankWindow Window, double Alpha, double RSquared)[] rows =
         [
-            .. WindowCurve.Grid(1, Math.Min(LargestFirst, end), ratio).SelectMany(first =>
-                WindowCurve.Grid(RankWindow.SmallestLast, end, ratio).Select(last => new RankWindow(first, last)))
+            .. Ends(1, Math.Min(LargestFirst, end), ratio, window => window.First).SelectMany(first =>
+                Ends(RankWindow.SmallestLast, end, ratio, window => window.Last)
+                    .Select(last => new RankWindow(first, last)))
                 .Where(window => window.Length >= 5)
                 .Select(window => curve.At(window) is var (alpha, rSquared) ? (window, alpha, rSquared) : default),
         ];
@@ -156,4 +158,10 @@ sealed class AnalysisTables : IDisposable
             .Add("alpha", [.. rows.Select(row => row.Alpha)])
             .Add("rSquared", [.. rows.Select(row => row.RSquared)]));
     }
+
+    // The grid, with the ends of published windows.
+    static IEnumerable<int> Ends(int first, int last, double ratio, Func<RankWindow, int> end) =>
+        WindowCurve.Grid(first, last, ratio)
+            .Concat(PublishedWindows.All.Select(window => end(window.Ranks)).Where(n => n >= first && n <= last))
+            .Distinct().Order();
 }

@@ -40,7 +40,7 @@ sealed class GeometryTables : IDisposable
             ]);
         notes = Writer("notes.parquet", [Text("estimator"), Text("note")]);
         analyses = new AnalysisTables(Writer, options);
-        fits.SetMetadata("finiteSampleBias", "mean over Gaussian samples of the fitted power law, the measured spectrum "
+        fits.SetMetadata("finiteSampleBias", "mean over Gaussian samples of the fitted law, the measured spectrum "
             + $"kept outside ranks {options.Comparison.FirstRank} to {options.Comparison.LastRank}; "
             + $"{options.Comparison.Simulations} simulations");
         spectra.SetMetadata("interval",

@@ -20,7 +20,8 @@ static class ResponseReader
                 if (keys.Count > 0 && keys[^1].Layer == layer)
                     continue;
                 if (keys.Exists(key => key.Layer == layer))
-                    throw new InvalidDataException($"'{path}' has {layer} in two places; its rows must stand together.");
+                    throw new InvalidDataException(
+                        $"'{path}' has {layer} in two places; its rows must stand together.");
                 keys.Add(KeyOf(layer));
             }
         }

@@ -46,7 +46,8 @@ public sealed class DeterministicSpectraTests
                     RankFit weighted = new WeightedPowerLaw { FirstRank = first, LastRank = last }.Fit(spectrum)!;
                     RankFit ordinary = new OrdinaryPowerLaw { FirstRank = first, LastRank = last }.Fit(spectrum)!;
                     double[] found = [weighted.Alpha, weighted.RSquared, ordinary.Alpha];
-                    Assert.That(found, Is.EqualTo(numbers[(3 * w)..(3 * w + 3)]).Within(1e-6), $"{name} {first}-{last}");
+                    Assert.That(found, Is.EqualTo(numbers[(3 * w)..(3 * w + 3)]).Within(1e-6),
+                        $"{name} {first}-{last}");
                     var (alpha, rSquared) = new WindowCurve(spectrum).At(new RankWindow(first, last));
                     Assert.That(alpha, Is.EqualTo(weighted.Alpha).Within(1e-11), name);
                     Assert.That(rSquared, Is.EqualTo(weighted.RSquared).Within(1e-9), name);

@@ -63,7 +63,8 @@ public sealed class ModelComparisonTests
             Assert.That(Judge(Noisy(n => Math.Exp(-.4 * Math.Pow(Math.Log(n), 2))), 4, 500).Shape,
                 Is.EqualTo(SpectrumShape.LogNormalLike));
             Verdict floor = Judge(Noisy(n => 1.0 / n + 1e-2), 4, 100);
-            Assert.That(floor.Shape, Is.EqualTo(SpectrumShape.Undecided).Or.EqualTo(SpectrumShape.Broken), floor.Reason);
+            Assert.That(floor.Shape,
+                Is.EqualTo(SpectrumShape.Undecided).Or.EqualTo(SpectrumShape.Broken), floor.Reason);
             Verdict white = Judge(noise, size: new(1000, 1024));
             Assert.That(white.Shape, Is.EqualTo(SpectrumShape.Noise), white.Reason);
             Assert.That(white.IsScaleFree, Is.False);
@@ -91,7 +92,8 @@ public sealed class ModelComparisonTests
                 Assert.That(warning, Does.Contain("cannot tell").And.Contain("is better by").And.Contain("noise"));
             }
             double[] law = Noisy(n => 1.0 / n);
-            Assert.That(rule.Warning(plain.Judge(law), null, new ModelComparison(Models, new(11, 50), default).Fit(law)),
+            Assert.That(rule.Warning(plain.Judge(law), null,
+                new ModelComparison(Models, new(11, 50), default).Fit(law)),
                 Is.Null);
             Assert.That(plain.Judge([.. Enumerable.Range(1, 60).Select(n => 1.0 + n % 2)])!.Passes, Is.False);
         }

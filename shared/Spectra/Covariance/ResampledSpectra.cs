@@ -39,7 +39,10 @@ public sealed class ResampledSpectra
     {
         int n = whole.Rows;
         if (multiplicities.Length != n)
-            throw new ArgumentException($"{multiplicities.Length} multiplicities for {n} samples.", nameof(multiplicities));
+        {
+            throw new ArgumentException(
+                $"{multiplicities.Length} multiplicities for {n} samples.", nameof(multiplicities));
+        }
         List<int> drawn = [];
         double total = 0;
         for (int i = 0; i < n; i++)

@@ -37,7 +37,10 @@ public sealed record SimulatedSpectra(double[] Population, double[][] Spectra)
                 ? Elementary.Exp(fit.Intercept - fit.Alpha * Elementary.Log(rank)) : spectrum[rank - 1];
         }
         for (int round = 0; measured && round < Rounds; round++)
-            Correct(population, spectrum, fit, Draw(population, size, Draws, stream.Substream($"round-{round}"), threads));
+        {
+            Correct(population, spectrum, fit,
+                Draw(population, size, Draws, stream.Substream($"round-{round}"), threads));
+        }
         Array.Sort(population, (a, b) => b.CompareTo(a));
         return new SimulatedSpectra(population, Draw(population, size, simulations, stream, threads));
     }

@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>ln lambda = a - alpha ln n - (beta - alpha) max(0, ln n - ln b), the break b scanned over the ranks.</summary>
+/// <summary>ln lambda = a - alpha ln n - (beta - alpha) max(0, ln n - ln b), the break b scanned.</summary>
 public sealed class BrokenSpectrum : ISpectrumModel
 {
     // Ranks that each side has at least.

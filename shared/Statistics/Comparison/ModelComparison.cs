@@ -27,7 +27,8 @@ public sealed class ModelComparison
         if (window.Length < 8)
             throw new ArgumentException($"{window.Length} ranks; models need 8 or more.", nameof(window));
         Window = window;
-        designs = [.. models.Select(model => (model, model.Design(window, size)!)).Where(pair => pair.Item2 is not null)];
+        designs = [.. models.Select(model => (model, model.Design(window, size)!))
+            .Where(pair => pair.Item2 is not null)];
         PowerLaw = Array.FindIndex(designs, pair => pair.Model is PowerLawSpectrum);
         if (PowerLaw < 0)
             throw new ArgumentException("The power law must be among the models.", nameof(models));

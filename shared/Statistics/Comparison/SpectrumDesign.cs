@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>A linear model of ln lambda on a window, factored once for many spectra; one column may be scanned.</summary>
+/// <summary>A linear model of ln lambda on a window, factored once for many spectra; a column may be scanned.</summary>
 /// <remarks>Cost of a fit: O(ranks x columns), and O(ranks) for every scanned candidate.</remarks>
 public sealed class SpectrumDesign
 {
@@ -34,7 +34,7 @@ public sealed class SpectrumDesign
         directions = [.. this.candidates.Select(Direction)];
     }
 
-    /// <summary>Coefficients, the place of the scanned column and the variance of the residuals: k of the AICc.</summary>
+    /// <summary>Coefficients, the scanned column's place and the residuals' variance: k of the AICc.</summary>
     public int Parameters => columns.Length + 1 + (candidates.Length > 0 ? 2 : 0);
 
     /// <summary>The residuals of the best fit, and which candidate it took.</summary>

@@ -36,7 +36,7 @@ public static class PublishedRSquared
         return xx > 0 && yy > 0 ? xy * xy / (xx * yy) : null;
     }
 
-    /// <summary>1 - SSE/SST of a fit's line on any ranks, which may lie beyond its window; it can be negative.</summary>
+    /// <summary>1 - SSE/SST of a fit's line on any ranks, also beyond its window; it can be negative.</summary>
     /// <returns>Null where a value is missing or not positive, or there are fewer than two ranks.</returns>
     public static double? On(RankFit fit, ReadOnlySpan<double> spectrum, RankWindow window)
     {

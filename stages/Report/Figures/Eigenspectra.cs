@@ -28,7 +28,8 @@ public sealed record Eigenspectra : IReportFigure
             var spectra = LayerSpectrum.Of(group.First.Table(File));
             var fits = group.First.Has(FitFile) ? PowerLawFit.Of(group.First.Table(FitFile)) : [];
             var layers = spectra.Select(s => s.Layer).Distinct(StringComparer.Ordinal).ToArray();
-            var panels = layers.Select(l => Panel([.. spectra.Where(s => s.Layer == l)], fits))
+            var panels = layers.Select(l => Panel(
+                [.. spectra.Where(s => s.Layer == l)], fits, VerdictRow.Of(group.First)))
                 .OfType<Panel>().ToArray();
             if (panels.Length == 0)
                 continue;
@@ -45,7 +46,8 @@ public sealed record Eigenspectra : IReportFigure
         }
     }
 
-    static Panel? Panel(LayerSpectrum[] courses, IReadOnlyList<PowerLawFit> fits)
+    static Panel? Panel(
+        LayerSpectrum[] courses, IReadOnlyList<PowerLawFit> fits, IReadOnlyList<VerdictRow> verdicts)
     {
         var last = courses.MaxBy(c => c.Checkpoint)!;
         var first = courses.MinBy(c => c.Checkpoint)!;
@@ -66,6 +68,7 @@ public sealed record Eigenspectra : IReportFigure
         }
         marks.Add(new Points(x, [.. ranks.Select(r => last.Values[r - 1])]) { Radius = 1.4, Name = "last checkpoint" });
         var fit = fits.FirstOrDefault(f => f.Layer == last.Layer && f.Checkpoint == last.Checkpoint);
+        var verdict = verdicts.FirstOrDefault(v => v.Layer == last.Layer && v.Checkpoint == last.Checkpoint);
         if (fit is not null && fit.Line(last.Values) is { } line)
             marks.Add(line with { Color = 1, Width = 2.4, Name = "fitted power law" });
         marks.Add(ReferenceLine.Slope(-1, 1, last.Values[0]) with { Name = "slope −1" });
@@ -73,7 +76,8 @@ public sealed record Eigenspectra : IReportFigure
             new Axis("rank n", Scale.Log), new Axis("eigenvalue", Scale.Log) { Minimum = last.Values[0] * LeastShown })
         {
             Note = fit is null ? null : $"α = {NumberText.WithUncertainty(fit.Alpha, fit.StandardError)} "
-                + $"over ranks {fit.FirstRank}–{fit.LastRank}",
+                + $"over ranks {fit.FirstRank}–{fit.LastRank}"
+                + (verdict is null ? "" : $"; {verdict.Text}"),
             Marks = marks,
         };
     }

@@ -224,7 +224,13 @@ public sealed class GeometryStageTests
         const int sets = 200;
         WriteActivations(
             [.. Enumerable.Range(1, sets).Select(k => (0, $"layer{k}", PowerLaw(1200, 60, alpha, $"{alpha}/{k}")))]);
-        Run(new GeometryOptions { Bootstrap = 100, Fits = [new WeightedPowerLaw()], Metrics = [] }, threads: 2);
+        Run(new GeometryOptions
+        {
+            Bootstrap = 100,
+            Fits = [new WeightedPowerLaw()],
+            Metrics = [],
+            Comparison = new() { Simulations = 0 },
+        }, threads: 2);
         Table fits = folder.Table("fits.parquet");
         double[] lower = fits.Doubles("lower"), upper = fits.Doubles("upper");
         int covered = Enumerable.Range(0, sets).Count(k => lower[k] <= alpha && alpha <= upper[k]);
