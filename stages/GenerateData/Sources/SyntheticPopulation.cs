@@ -5,7 +5,7 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Made-up responses of neural populations to repeated stimuli, with known spectrum, noise and signal.</summary>
+/// <summary>Made-up responses of populations to repeated stimuli, with known spectrum, noise and signal.</summary>
 /// <remarks>
 /// Response of repeat r = signal(stimulus) + noise(stimulus, r), both Gaussian with the spectra chosen; each is turned
 /// by a random rotation of its own, so that units mix all dimensions. A unit's variance is 1 on average in one

@@ -24,7 +24,7 @@ public sealed class SyntheticPopulationTests
         {
             Assert.That(table.Metadata["synthetic"], Is.EqualTo("true"));
             for (int n = 1; n <= Units; n++) // an eigenvalue of Gaussian data has the relative error sqrt(2 / samples)
-                Assert.That(values[n - 1] * n / scale, Is.EqualTo(1).Within(4.5 * Math.Sqrt(2.0 / Stimuli)), $"rank {n}");
+                Assert.That(values[n - 1] * n / scale, Is.EqualTo(1).Within(4.5 * Math.Sqrt(2.0 / Stimuli)), $"{n}");
             Assert.That(least, Is.GreaterThan(.2), "every unit takes part of all dimensions");
         }
     }
