@@ -88,7 +88,8 @@ public sealed record CrossValidatedSpectrum(double[] Values, double[] Noise, dou
             for (int k = 0; k < kept; k++) largest.Data[i * kept + k] = vectors.Data[i * n + n - 1 - k];
         }
         Matrix other = Matrix.Multiply(shuffle.Shared, largest, threads);
-        Matrix own = centring == CentringConvention.Units ? largest : Matrix.Multiply(shuffle.Training, largest, threads);
+        Matrix own = centring == CentringConvention.Units ? largest
+            : Matrix.Multiply(shuffle.Training, largest, threads);
         double[] shared = ColumnProducts(own, other), second = ColumnProducts(other, other);
         double[] first = centring == CentringConvention.Units ? [] : ColumnProducts(own, own);
         double smallest = n * 2.3e-16 * Math.Max(values[^1], 0);

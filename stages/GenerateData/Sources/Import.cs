@@ -93,13 +93,16 @@ public sealed class Import : IDataSource, IDeclaresFiles, IValidatableObject
             if (!ImportFiles.Endings.Contains(Path.GetExtension(file).ToLowerInvariant(), StringComparer.Ordinal))
                 yield return new($"'{file}' must end in one of {string.Join(", ", ImportFiles.Endings)}; save the "
                     + "numbers in such a format", [File is null ? nameof(Layers) : nameof(File)]);
-            if (!System.Text.RegularExpressions.Regex.IsMatch(name, $"^(?:{LayerPattern})$"))
-                yield return new($"'{name}' is no name for a layer; use 1 to 40 letters, digits, hyphens or underscores",
+            if (!IsName(name))
+                yield return new($"'{name}' is no layer's name; use 1 to 40 letters, digits, hyphens or underscores",
                     [nameof(Layers)]);
         }
         if (Axes is not null && (Axes.Distinct().Count() < Axes.Length || !Axes.Contains(ResponseAxis.Stimuli)
             || !Axes.Contains(ResponseAxis.Units)))
-            yield return new("\"axes\" must name Stimuli and Units once each, and Repeats at most once", [nameof(Axes)]);
+        {
+            yield return new(
+                "\"axes\" must name Stimuli and Units once each, and Repeats at most once", [nameof(Axes)]);
+        }
         if (RepeatColumn is not null && StimulusColumn is null)
             yield return new("\"repeatColumn\" needs \"stimulusColumn\"; give both", [nameof(RepeatColumn)]);
         if (Scale == 0) yield return new("\"scale\" is 0, which leaves nothing; give another factor", [nameof(Scale)]);
@@ -115,7 +118,7 @@ public sealed class Import : IDataSource, IDeclaresFiles, IValidatableObject
         ImportKind kind = As == ImportKind.Automatic ? blocks[0].Kind : As;
         foreach (var block in blocks)
         {
-            if (!System.Text.RegularExpressions.Regex.IsMatch(block.Layer, $"^(?:{LayerPattern})$"))
+            if (!IsName(block.Layer))
                 throw new UserErrorException($"import: {block.Place} cannot name a layer; use letters, digits, hyphens "
                     + "and underscores, or read it by \"array\" and name it with \"layer\".");
         }
@@ -136,7 +139,7 @@ public sealed class Import : IDataSource, IDeclaresFiles, IValidatableObject
             {
                 if (layers.Exists(other => other.Layer == layer))
                     throw new UserErrorException($"import: two layers are called '{layer}'; rename one.");
-                if (!System.Text.RegularExpressions.Regex.IsMatch(layer, $"^(?:{LayerPattern})$"))
+                if (!IsName(layer))
                     throw new UserErrorException($"import: {block.Place} calls a layer '{layer}'; use 1 to 40 letters, "
                         + "digits, hyphens or underscores.");
                 if (kind == ImportKind.Activations && presentations.Exists(row => row.Repeat > 0))
@@ -155,6 +158,10 @@ public sealed class Import : IDataSource, IDeclaresFiles, IValidatableObject
         }
         table.Commit();
     }
+
+    // What LayerPattern says.
+    static bool IsName(string name) =>
+        name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     IEnumerable<(string Name, string Path)> Files() => File is not null ? [(Layer, File)]
         : Layers.OrderBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (layer.Key, layer.Value));

@@ -2,7 +2,7 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Refuses or leaves out what cannot be measured: values that are not finite, units that never change.</summary>
+/// <summary>Refuses or leaves out what cannot be measured: values not finite, units that never change.</summary>
 static class ImportCleaning
 {
     /// <summary>The presentations that remain, with the units that remain.</summary>

@@ -5,10 +5,10 @@ using Eigenspectrum.Pipeline;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>Made-up responses of neural populations to repeated stimuli, with known spectrum, noise and signal.</summary>
+/// <summary>Made-up responses of populations to repeated stimuli, with known spectrum, noise and signal.</summary>
 /// <remarks>
-/// Response of repeat r = signal(stimulus) + noise(stimulus, r), both Gaussian with the spectra chosen; each is turned
-/// by a random rotation of its own, so that units mix all dimensions. A unit's variance is 1 on average in one
+/// Response of repeat r = signal(stimulus) + noise(stimulus, r), with the spectra chosen; each is turned by a random
+/// rotation of its own, so that units mix all dimensions. The noise is Gaussian. A unit's variance is 1 on average in one
 /// presentation, signalFraction of it signal. Values are rounded to single precision, as recordings are stored.
 /// </remarks>
 public sealed class SyntheticPopulation : IDataSource, IValidatableObject
@@ -33,6 +33,10 @@ public sealed class SyntheticPopulation : IDataSource, IValidatableObject
     [Description("The share of the signal in the variance of one presentation.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double SignalFraction { get; init; } = .5;
+
+    [Description("Exact: the stimuli at hand have the spectrum, as in simulations of Stringer et al. 2019. Gaussian: "
+        + "they are a random sample of a population that has it.")]
+    public SignalSampling Sampling { get; init; }
 
     [Description("The spectrum of the noise; only its shape matters. Identity is the same in all directions.")]
     public ICovarianceSpectrum Noise { get; init; } = new Identity();
@@ -59,14 +63,20 @@ public sealed class SyntheticPopulation : IDataSource, IValidatableObject
         foreach (var (name, spectrum) in Areas.OrderBy(area => area.Key, StringComparer.Ordinal))
         {
             var stream = run.Stream($"area-{name}");
-            double[] signal = Deviations(spectrum, SignalFraction);
-            double[] noise = SignalFraction < 1 ? Deviations(Noise, 1 - SignalFraction) : [];
+            int dimensions = Sampling == SignalSampling.Exact ? Math.Min(Stimuli, Units) : Units;
+            double[] signal = Deviations(spectrum, dimensions, SignalFraction);
+            double[] noise = SignalFraction < 1 ? Deviations(Noise, Units, 1 - SignalFraction) : [];
+            double[][]? scores = Sampling == SignalSampling.Exact
+                ? Scores(dimensions, stream.Substream("stimuli"), run.Threads) : null;
             var turnSignal = new RandomRotation(Units, stream.Substream("signal-axes"));
             var turnNoise = Noise is Identity ? null : new RandomRotation(Units, stream.Substream("noise-axes"));
             var rows = new Presentation[Stimuli * Repeats];
             ParallelChunks.For(Stimuli, run.Threads, stimulus =>
             {
-                var mean = Draw(stream.Substream($"signal-{stimulus}"), signal, turnSignal);
+                var mean = new double[Units];
+                if (scores is null) stream.Substream($"signal-{stimulus}").Normals(mean);
+                for (int k = 0; k < dimensions; k++) mean[k] = signal[k] * (scores?[k][stimulus] ?? mean[k]);
+                turnSignal.Apply(mean);
                 for (int repeat = 0; repeat < Repeats; repeat++)
                 {
                     double[] values = noise.Length == 0 ? new double[Units]
@@ -85,10 +95,24 @@ public sealed class SyntheticPopulation : IDataSource, IValidatableObject
         table.Commit();
     }
 
-    // Standard deviations along the axes whose squares sum to the share times the number of units.
-    double[] Deviations(ICovarianceSpectrum spectrum, double share)
+    // Coordinate k of all stimuli: orthogonal vectors of mean square 1, as turned axes are.
+    double[][] Scores(int dimensions, RandomStream stream, int threads)
     {
-        double[] values = spectrum.Eigenvalues(Units);
+        var turn = new RandomRotation(Stimuli, stream);
+        var scores = new double[dimensions][];
+        ParallelChunks.For(dimensions, threads, k =>
+        {
+            scores[k] = new double[Stimuli];
+            scores[k][k] = Math.Sqrt(Stimuli);
+            turn.Apply(scores[k]);
+        });
+        return scores;
+    }
+
+    // Standard deviations along the first axes, whose squares sum to the share times the number of units.
+    double[] Deviations(ICovarianceSpectrum spectrum, int dimensions, double share)
+    {
+        double[] values = spectrum.Eigenvalues(Units)[..dimensions];
         double scale = share * Units / Sums.Sum(values);
         return Array.ConvertAll(values, value => Math.Sqrt(scale * value));
     }

@@ -35,7 +35,7 @@ public sealed record CrossValidatedSpectra : IReportFigure
             string what = synthetic ? "synthetic populations" : "populations";
             yield return new DrawnFigure("crossvalidated-spectra" + group.Suffix,
                 new Figure((Title ?? $"Cross-validated spectra of {what}") + group.Behind,
-                    "For each area the cross-validated spectrum, plain spectra and the noise by rank, logarithmic axes.",
+                    "For each area cross-validated spectrum, plain spectra and noise by rank, logarithmic axes.",
                     [.. layers.Select(layer => Panel(layer, [.. rows.Where(row => row.Layer == layer)], fits))])
                 { SharedLegend = true, SameY = true },
                 $"{group.Shown}{(synthetic ? "The responses are synthetic, with known spectra. " : "")}Variance along "

@@ -37,9 +37,9 @@ public sealed record EstimatorBias : IReportFigure
                 [.. layers.Select(layer => Panel(layer, [.. points.Where(point => point.Layer == layer)]))])
             { SharedLegend = true },
             "Exponents fitted over the same window of ranks to the cross-validated spectrum and to plain spectra, "
-            + "against the signal's share of the variance of one presentation. Bars: one standard error (bootstrap over "
-            + "stimuli for cvPCA; least squares for plain spectra, which leaves out what neighbouring eigenvalues have "
-            + "in common). Dashed: the truth. The populations are synthetic. Means over seeds where there are several.");
+            + "against the signal's share of the variance of one presentation. Bars: one standard error (bootstrap "
+            + "over stimuli for cvPCA; least squares for plain spectra, which leaves out what neighbouring eigenvalues have "
+            + "in common). Dashed: the truth. The populations are synthetic. Means over seeds if several.");
     }
 
     static Panel Panel(string layer, BiasPoint[] points)
@@ -76,7 +76,8 @@ public sealed record EstimatorBias : IReportFigure
                 {
                     if (source.Measure($"data.{layer}.alpha") is not { } truth
                         || source.Measure($"data.{layer}.signalFraction") is not { } share) continue;
-                    own.AddRange(Methods.Select(method => (method.Method, Fit: RepeatFit.Of(fits, layer, method.Method)))
+                    own.AddRange(Methods
+                        .Select(method => (method.Method, Fit: RepeatFit.Of(fits, layer, method.Method)))
                         .Where(one => one.Fit is not null).Select(one => new BiasPoint(
                             layer, one.Method, share.Value, truth.Value, one.Fit!.Alpha, one.Fit.StandardError)));
                 }

@@ -38,7 +38,10 @@ static class Preprocessing
         var (mean, square) = (new double[units], new double[units]);
         foreach (var row in rows) Vectors.AddScaled(1.0 / rows.Count, row, mean);
         foreach (var row in rows)
-            for (int unit = 0; unit < units; unit++) square[unit] += (row[unit] - mean[unit]) * (row[unit] - mean[unit]);
+        {
+            for (int unit = 0; unit < units; unit++)
+                square[unit] += (row[unit] - mean[unit]) * (row[unit] - mean[unit]);
+        }
         return (mean, Array.ConvertAll(square, sum => Math.Sqrt(sum / rows.Count) + SmallestDeviation));
     }
 

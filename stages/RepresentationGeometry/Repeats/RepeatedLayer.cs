@@ -35,8 +35,8 @@ sealed record RepeatedLayer(string Name, List<int> Stimuli, List<double[]> Rows)
                         + $"for stimulus {stimuli[i]}; all presentations must show the same units.");
                 if (!Array.TrueForAll(values[i], double.IsFinite))
                     throw new UserErrorException(
-                        $"layer '{layers[i]}' has a value that is not finite for stimulus {stimuli[i]}; see the import's "
-                        + "\"nonFinite\".");
+                        $"layer '{layers[i]}' has a value that is not finite for stimulus {stimuli[i]}; see the "
+                        + "import's \"nonFinite\".");
                 open.Stimuli.Add(stimuli[i]);
                 open.Rows.Add(values[i]);
             }

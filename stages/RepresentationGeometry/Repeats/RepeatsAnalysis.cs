@@ -51,8 +51,8 @@ public static class RepeatsAnalysis
         {
             int single = layer.Stimuli[all.First(rows => rows.Length == 1)[0]];
             throw new UserErrorException(
-                $"layer '{layer.Name}' has {all.Count - paired.Length} of {all.Count} stimuli with one repeat (the first "
-                + $"is {single}), which cannot be cross-validated; present them again"
+                $"layer '{layer.Name}' has {all.Count - paired.Length} of {all.Count} stimuli with one repeat (the "
+                + $"first is {single}), which cannot be cross-validated; present them again"
                 + (paired.Length == 0 ? " or remove geometry.repeats."
                     : ", or leave them out with \"unpaired\": \"Drop\"."));
         }
@@ -60,8 +60,8 @@ public static class RepeatsAnalysis
         if (paired.Length < needed)
             throw new UserErrorException(
                 $"layer '{layer.Name}' has {paired.Length} stimuli with repeats; geometry.repeats with {options.Folds} "
-                + $"folds and a window from rank {options.Fits[0].FirstRank} needs {needed} or more: lower \"folds\" or "
-                + "the window, or show more stimuli.");
+                + $"folds and a window from rank {options.Fits[0].FirstRank} needs {needed} or more: lower \"folds\" "
+                + "or the window, or show more stimuli.");
         return (paired, all.Count - paired.Length);
     }
 

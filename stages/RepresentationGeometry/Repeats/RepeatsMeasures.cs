@@ -23,7 +23,8 @@ static class RepeatsMeasures
         measures.Add($"{prefix}.binsAboveNull", Enumerable.Range(0, result.Decomposition.Bins.Count)
             .Count(result.Decomposition.IsAboveNull),
             definition: "bins of the cross-decomposition more than 3 standard deviations above permuted stimuli");
-        measures.Add($"{prefix}.verdict", (int)verdict.Verdict.Shape, definition: "what the cross-validated spectrum is on "
+        measures.Add($"{prefix}.verdict", (int)verdict.Verdict.Shape,
+            definition: "what the cross-validated spectrum is on "
             + $"ranks {verdict.Window.First} to {verdict.Window.Last} by AICc and resamples, without simulations: "
             + string.Join(", ", Enum.GetValues<SpectrumShape>().Select(shape => $"{(int)shape} {shape}")));
         if (verdict.Verdict.Shape != SpectrumShape.NotEstimable)

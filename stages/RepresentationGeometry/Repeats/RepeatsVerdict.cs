@@ -28,6 +28,7 @@ sealed record RepeatsVerdict(RankWindow Window, Verdict Verdict, double? PowerLa
             [.. comparison.Models.Where(model => model is not NoiseSpectrum)], window,
             new(result.Stimuli, result.Units));
         SpectrumModelFit[] fits = models.Fit(values)!;
-        return new(window, comparison.Rule.Judge(fits, models.Wins(result.Resamples)), fits[models.PowerLaw].Difference);
+        return new(
+            window, comparison.Rule.Judge(fits, models.Wins(result.Resamples)), fits[models.PowerLaw].Difference);
     }
 }

@@ -56,7 +56,7 @@ public sealed class NpyFileTests
     [TestCase("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (1,), }", "named fields")]
     [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (0,), }", "it is empty")]
     [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (-1,), }", "other than whole numbers")]
-    [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", "16 bytes; there are 8: the file is cut off")]
+    [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", "16 bytes; there are 8: the file is cut")]
     [TestCase("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), }", "4 bytes; there are 8: the file is longer")]
     [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (99999, 99999), }", "holds more than")]
     [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 4294967296), }", "holds more than")]

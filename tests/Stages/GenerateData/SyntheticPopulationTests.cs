@@ -13,7 +13,14 @@ public sealed class SyntheticPopulationTests
     {
         using var data = new DataFolder();
         const int Stimuli = 4000, Units = 12;
-        data.Run(new SyntheticPopulation { Stimuli = Stimuli, Units = Units, Repeats = 1, SignalFraction = 1 });
+        data.Run(new SyntheticPopulation
+        {
+            Stimuli = Stimuli,
+            Units = Units,
+            Repeats = 1,
+            SignalFraction = 1,
+            Sampling = SignalSampling.Gaussian,
+        });
         Table table = data.Table("responses.parquet");
         double[][] rows = table.DoubleLists("values");
         Numerics.Matrix covariance = Numerics.Matrix.Gram(Numerics.Matrix.FromRows(rows));
@@ -24,9 +31,21 @@ public sealed class SyntheticPopulationTests
         {
             Assert.That(table.Metadata["synthetic"], Is.EqualTo("true"));
             for (int n = 1; n <= Units; n++) // an eigenvalue of Gaussian data has the relative error sqrt(2 / samples)
-                Assert.That(values[n - 1] * n / scale, Is.EqualTo(1).Within(4.5 * Math.Sqrt(2.0 / Stimuli)), $"rank {n}");
+                Assert.That(values[n - 1] * n / scale, Is.EqualTo(1).Within(4.5 * Math.Sqrt(2.0 / Stimuli)), $"{n}");
             Assert.That(least, Is.GreaterThan(.2), "every unit takes part of all dimensions");
         }
+    }
+
+    [Test]
+    public void Generate_ExactSignal_HasTheSpectrumOnTheStimuliAtHand()
+    {
+        using var data = new DataFolder();
+        data.Run(new SyntheticPopulation { Stimuli = 20, Units = 30, Repeats = 1, SignalFraction = 1 });
+        var rows = Numerics.Matrix.FromRows(data.Table("responses.parquet").DoubleLists("values"));
+        double[] values = [.. SymmetricEigen.Values(Numerics.Matrix.MultiplyTransposed(rows, rows)).Reverse()];
+        double scale = 30 * 20 / Enumerable.Range(1, 20).Sum(n => 1.0 / n);
+        for (int n = 1; n <= 20; n++) // responses are singles: relative errors of 1e-7
+            Assert.That(values[n - 1] * n / scale, Is.EqualTo(1).Within(1e-5), $"{n}");
     }
 
     [TestCase(.5)]
@@ -41,6 +60,7 @@ public sealed class SyntheticPopulationTests
             Repeats = 2,
             SignalFraction = fraction,
             Noise = new PowerLaw(),
+            Sampling = SignalSampling.Gaussian,
         });
         double[][] rows = data.Table("responses.parquet").DoubleLists("values");
         double[] shared = [.. Enumerable.Range(0, 600).Select(s => Sums.Dot(rows[2 * s], rows[2 * s + 1]) / 60)];

@@ -159,7 +159,8 @@ public sealed class CrossValidatedSpectrumTests
 
     [Test]
     public void Of_RepeatsThatDoNotPair_AreRefused() => Assert.That(
-        () => RepeatGram.Of(new Matrix(4, 3), new Matrix(4, 2)), Throws.ArgumentException.With.Message.Contains("4 x 3"));
+        () => RepeatGram.Of(new Matrix(4, 3), new Matrix(4, 2)),
+        Throws.ArgumentException.With.Message.Contains("4 x 3"));
 
     internal static (Matrix First, Matrix Second) Pair(
         int stimuli, int units, double noise, double signal = 1, double exponent = 1, string name = "pair")
