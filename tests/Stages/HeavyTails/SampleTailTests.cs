@@ -23,7 +23,7 @@ public sealed class SampleTailTests
     public void PublishedSamples_HaveTheirPublishedFits_AndAWrongConventionDoesNot()
     {
         folder.Run(new ReferenceSamples { Sets = ["blackouts", "words"] }, "GenerateData");
-        StageRun run = Run(Quick);
+        StageRun run = Run(Quick with { Resamples = 2 });
         Assert.That(DataFolder.Measure(run, "tails.blackouts.lowerCutoff"), Is.EqualTo(230));
         Assert.That(DataFolder.Measure(run, "tails.blackouts.exponent"), Is.EqualTo(2.272637).Within(1e-5));
         Assert.That(DataFolder.Measure(run, "tails.words.exponent"), Is.EqualTo(1.952728).Within(1e-5));
