@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Numerics;
 
-/// <summary>Sums of (k + q)^-s over k = 0, 1, ...: the Hurwitz zeta function, its derivatives in s, finite sums.</summary>
+/// <summary>Sums of (k + q)^-s over k = 0, 1, ...: the Hurwitz zeta function, its derivatives in s, finite
+/// sums.</summary>
 /// <remarks>
 /// The first terms are added one by one, the rest by Euler and Maclaurin's formula with twelve terms, whose error is
 /// below the rounding for |s| up to 100. Relative errors below 2e-14, tested against 40 digits; the largest, of s ln q
@@ -48,7 +49,8 @@ public static class HurwitzZeta
         return sum + ((q * power).OverVariable(s - 1) + (.5 * power + Rest(s, q, power)));
     }
 
-    /// <summary>The sum of k^-s over the whole numbers from first to last, with its first two derivatives in s.</summary>
+    /// <summary>The sum of k^-s over the whole numbers from first to last, with its first two derivatives in
+    /// s.</summary>
     /// <param name="s">Any finite number, since the sum ends.</param>
     /// <param name="first">A positive number; the terms are first, first + 1, ...</param>
     /// <param name="last">first plus a whole number of steps.</param>

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Power laws of continuous values that end at an upper cut-off; exponents of 1 and below are allowed.</summary>
+/// <summary>Power laws of continuous values that end at an upper cut-off; exponents of 1 and below are
+/// allowed.</summary>
 /// <remarks>
 /// ln(x / xmin) has an exponential distribution cut off at L = ln(xmax / xmin). Its mean as a share of L fixes
 /// (alpha - 1) L, so each fit is the root of one function of one variable (derived).

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Power laws of whole numbers, probabilities k^-alpha / zeta(alpha, xmin), without or with upper cut-off.</summary>
+/// <summary>Power laws of whole numbers, probabilities k^-alpha / zeta(alpha, xmin), without or with upper
+/// cut-off.</summary>
 /// <remarks>
 /// The log-likelihood is concave in alpha; Newton's method on the mean logarithm finds its maximum. With an upper
 /// cut-off exponents of 1 and below are allowed, and the zeta function gives way to a finite sum.

@@ -2,11 +2,12 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The law with density proportional to exp(a u + b T(u)) on a tail, of the largest likelihood, b at most 0.</summary>
+/// <summary>The law with density proportional to exp(a u + b T(u)) on a tail, of the largest likelihood, b at most
+/// 0.</summary>
 /// <remarks>
 /// At b = 0 it is the power law. The log-likelihood is concave: for each b the a whose mean of u is the sample's, then
-/// the b whose mean of T is, by Newton's method inside a bracket of ln(-b) (derived). Where already the power law's mean
-/// of T is not above the sample's, the likelihood is largest at b = 0: a boundary solution.
+/// the b whose mean of T is, by Newton's method inside a bracket of ln(-b) (derived). Where already the power law's
+/// mean of T is not above the sample's, the likelihood is largest at b = 0: a boundary solution.
 /// </remarks>
 sealed class ExponentialFamilyTail
 {

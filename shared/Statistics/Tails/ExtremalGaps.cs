@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The largest gaps between an empirical survival function and a law's, found without looking everywhere.</summary>
+/// <summary>The largest gaps between an empirical survival function and a law's, found without looking
+/// everywhere.</summary>
 /// <remarks>
 /// Both functions fall, so their values at the ends of an interval bound every gap inside. An interval is halved only
 /// while its bound exceeds the largest gap found; O(1/D) values of the law are computed instead of one for each of the

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>How often samples made from the fitted power law and the sample's own body fit worse than the sample.</summary>
+/// <summary>How often samples made from the fitted power law and the sample's own body fit worse than the
+/// sample.</summary>
 /// <param name="PValue">The share of made samples whose distance is at least the sample's. Small where the power law is
 /// ruled out; large proves nothing.</param>
 /// <param name="StandardError">Of the share, from the number of samples made: sqrt(p (1 - p) / R), never less than
@@ -16,8 +17,8 @@ public sealed record GoodnessOfFit(double PValue, double StandardError, int Resa
     /// <summary>The semiparametric bootstrap of Clauset, Shalizi and Newman (2009, section 4.1).</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="fit">Its fit with the same options.</param>
-    /// <param name="options">How samples are fitted: lower cut-off and exponent anew for each, within the same bounds as
-    /// those of the sample; a given lower cut-off stays.</param>
+    /// <param name="options">How samples are fitted: lower cut-off and exponent anew for each, within the same bounds
+    /// as those of the sample; a given lower cut-off stays.</param>
     /// <param name="resamples">The most samples to make; the error of p is at most 1/2 over its root.</param>
     /// <param name="stream">Each sample draws from its own substream.</param>
     /// <param name="threads">Threads to use; the result does not depend on them.</param>

@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Statistics;
 
-/// <summary>A distance made of the largest gaps above and below, which bounds on monotone functions find fast.</summary>
+/// <summary>A distance made of the largest gaps above and below, which bounds on monotone functions find
+/// fast.</summary>
 interface IExtremalDistance : ITailDistance
 {
     /// <summary>Whether the law is compared with both sides of each step of the empirical distribution.</summary>

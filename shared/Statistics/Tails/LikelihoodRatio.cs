@@ -18,9 +18,10 @@ public sealed record LikelihoodRatio(double Ratio, double Normalized, double PVa
     /// <param name="other">Those of the other.</param>
     /// <param name="membership">How the power law belongs to the other family.</param>
     /// <remarks>
-    /// With a parameter on its edge, as here, 2 |R| is 0 half of the time and chi-square the other half (Self and Liang,
-    /// JASA 82, 1987), so the nested probability, which is that of Clauset, Shalizi and Newman, is twice too large where
-    /// R is not 0. Where the power law is a limit, Vuong's variance vanishes with R and his test has little power.
+    /// With a parameter on its edge, as here, 2 |R| is 0 half of the time and chi-square the other half (Self and
+    /// Liang, JASA 82, 1987), so the nested probability, which is that of Clauset, Shalizi and Newman, is twice too
+    /// large where R is not 0. Where the power law is a limit, Vuong's variance vanishes with R and his test has
+    /// little power.
     /// </remarks>
     public static LikelihoodRatio Of(
         TailValues tail, ReadOnlySpan<double> power, ReadOnlySpan<double> other, PowerLawMembership membership)

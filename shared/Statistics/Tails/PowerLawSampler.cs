@@ -29,7 +29,8 @@ public sealed class PowerLawSampler
             throw new ArgumentOutOfRangeException(nameof(lower), lower, "It must be positive.");
         if (!(upper is null || upper > lower))
             throw new ArgumentOutOfRangeException(nameof(upper), upper, "It must be above the lower cut-off.");
-        (this.exponent, this.discrete, this.upper) = (exponent, discrete, discrete && upper is { } u ? Math.Floor(u) : upper);
+        (this.exponent, this.discrete) = (exponent, discrete);
+        this.upper = discrete && upper is { } last ? Math.Floor(last) : upper;
         this.lower = discrete ? Math.Ceiling(lower) : lower;
         rate = exponent - 1;
         length = this.upper is { } end ? Elementary.Log(end / this.lower) : double.PositiveInfinity;

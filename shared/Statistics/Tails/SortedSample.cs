@@ -129,7 +129,8 @@ public sealed class SortedSample
     /// <summary>How many of value i there are.</summary>
     internal int Count(int i) => AtLeast[i] - AtLeast[i + 1];
 
-    /// <summary>The first different value whose logarithm is not below a bound; the number of them if none is.</summary>
+    /// <summary>The first different value whose logarithm is not below a bound; the number of them if none
+    /// is.</summary>
     internal int FirstFrom(double logarithm)
     {
         int at = Array.BinarySearch(Logarithms, logarithm);

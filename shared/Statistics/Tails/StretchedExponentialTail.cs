@@ -2,10 +2,11 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The stretched exponential or Weibull distribution, density proportional to x^(beta - 1) e^(-(lambda x)^beta).</summary>
+/// <summary>The stretched exponential or Weibull distribution, density proportional to x^(beta - 1) e^(-(lambda
+/// x)^beta).</summary>
 /// <remarks>
-/// For each beta the scale follows from one mean; beta maximises the profile: a scan over ln beta, then golden sections.
-/// As beta goes to 0 it becomes the power law, which the fit reports as a boundary (derived).
+/// For each beta the scale follows from one mean; beta maximises the profile: a scan over ln beta, then golden
+/// sections. As beta goes to 0 it becomes the power law, which the fit reports as a boundary (derived).
 /// </remarks>
 public sealed class StretchedExponentialTail : ITailDistribution
 {
@@ -35,7 +36,8 @@ public sealed class StretchedExponentialTail : ITailDistribution
     {
         ArgumentNullException.ThrowIfNull(tail);
         var profile = new StretchedProfile(tail);
-        double low = Elementary.Log(SmallestShape / tail.MeanExcess), high = Elementary.Log(LargestShape / tail.MeanExcess);
+        double low = Elementary.Log(SmallestShape / tail.MeanExcess);
+        double high = Elementary.Log(LargestShape / tail.MeanExcess);
         double width = (high - low) / Scan;
         int best = 0;
         double largest = double.NegativeInfinity;

@@ -9,7 +9,8 @@ public sealed record TailFitOptions
     /// <summary>The distance whose smallest value chooses the lower cut-off.</summary>
     public ITailDistance Distance { get; init; } = new KolmogorovSmirnovDistance();
 
-    /// <summary>The lower cut-off xmin, itself in the tail; searched for over the values of the sample if null.</summary>
+    /// <summary>The lower cut-off xmin, itself in the tail; searched for over the values of the sample if
+    /// null.</summary>
     public double? LowerCutoff { get; init; }
 
     /// <summary>Only lower cut-offs from here on are looked at; all if null.</summary>
@@ -39,6 +40,7 @@ public sealed record TailFitOptions
     /// Discrete exponents are approximated by 1 + n / sum ln(x / (xmin - 1/2)) for lower cut-offs from here on; null,
     /// the default, maximises the likelihood itself.
     /// </summary>
-    /// <remarks>Clauset, Shalizi and Newman give its error as about 1 % from xmin = 6 on; below 6 it is wrong.</remarks>
+    /// <remarks>Clauset, Shalizi and Newman give its error as about 1 % from xmin = 6 on; below 6 it is
+    /// wrong.</remarks>
     public double? ApproximateFrom { get; init; }
 }

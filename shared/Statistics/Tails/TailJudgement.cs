@@ -10,8 +10,8 @@ namespace Eigenspectrum.Statistics;
 public sealed record TailJudgement(TailVerdict Verdict, string? Better, string Support)
 {
     /// <summary>Judges by the tests' probabilities.</summary>
-    /// <param name="goodnessOfFit">p of the goodness of fit; null where it was not asked for, which counts as plausible.
-    /// </param>
+    /// <param name="goodnessOfFit">p of the goodness of fit; null where it was not asked for, which counts as
+    /// plausible.</param>
     /// <param name="comparisons">Each alternative with its comparison.</param>
     /// <param name="level">Probabilities below it rule out; the authors use 0.1.</param>
     /// <param name="nested">
@@ -21,7 +21,8 @@ public sealed record TailJudgement(TailVerdict Verdict, string? Better, string S
     /// <param name="whole">The distribution that describes the whole sample, by <see cref="WholeSample"/>; null if none
     /// does.</param>
     public static TailJudgement Of(
-        double? goodnessOfFit, IReadOnlyList<(string Name, ITailDistribution Family, LikelihoodRatio Ratio)> comparisons,
+        double? goodnessOfFit,
+        IReadOnlyList<(string Name, ITailDistribution Family, LikelihoodRatio Ratio)> comparisons,
         double level, bool nested, string? whole = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
@@ -43,7 +44,8 @@ public sealed record TailJudgement(TailVerdict Verdict, string? Better, string S
             ? new(TailVerdict.Undecided, whole, support) : new(verdict, best, support);
 
         double Probability((string Name, ITailDistribution Family, LikelihoodRatio Ratio) comparison) =>
-            comparison.Ratio.NestedPValue is { } p && (nested || comparison.Family.Membership == PowerLawMembership.Member)
+            comparison.Ratio.NestedPValue is { } p
+            && (nested || comparison.Family.Membership == PowerLawMembership.Member)
                 ? p : comparison.Ratio.PValue;
     }
 }

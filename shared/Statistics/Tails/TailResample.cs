@@ -12,13 +12,13 @@ sealed class TailResample(SortedSample sample, PowerLawTail fit)
     readonly PowerLawSampler sampler = new(
         fit.Exponent, fit.Discrete ? Math.Ceiling(fit.LowerCutoff) : fit.LowerCutoff, fit.Discrete, fit.UpperCutoff);
     readonly int body = sample.Size - fit.TailSize;
+    readonly int[] owners = Owners(sample, fit);
 
     public SortedSample Draw(RandomStream stream)
     {
         int tail = 0;
         double share = (double)fit.TailSize / sample.Size;
         var counts = new int[fit.First];
-        int[] owners = Owners();
         for (int i = 0; i < sample.Size; i++)
         {
             if (body == 0 || stream.Uniform() < share)
@@ -30,20 +30,16 @@ sealed class TailResample(SortedSample sample, PowerLawTail fit)
         return Merge(counts, drawn);
     }
 
-    int[]? owners;
-
     /// <summary>For each value of the body the index of its different value.</summary>
-    int[] Owners()
+    static int[] Owners(SortedSample sample, PowerLawTail fit)
     {
-        if (owners is { } known)
-            return known;
-        var made = new int[body];
+        var made = new int[sample.Size - fit.TailSize];
         for (int i = 0, at = 0; i < fit.First; i++)
         {
             for (int k = sample.Count(i); k > 0; k--)
                 made[at++] = i;
         }
-        return owners = made;
+        return made;
     }
 
     /// <summary>Ascending: logarithms of continuous values, discrete values themselves.</summary>

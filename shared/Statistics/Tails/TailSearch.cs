@@ -2,14 +2,16 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Fits a power law to the tail of a sample by maximum likelihood, and chooses where the tail begins.</summary>
+/// <summary>Fits a power law to the tail of a sample by maximum likelihood, and chooses where the tail
+/// begins.</summary>
 /// <remarks>
-/// The method of Clauset, Shalizi and Newman, "Power-law distributions in empirical data" (SIAM Review 51, 2009): of all
-/// different values but the largest, the lower cut-off is the one from which on the fitted law lies nearest to the data.
-/// Every value is looked at; the result, of ties the smallest cut-off, is that of the plain search over all of them, on
-/// any number of threads. Candidates come from coarse to fine, so that a small distance is known early; each is left at
-/// its first gap that exceeds the smallest distance known. O(n log n) and about U + U^(3/2)/100 operations with the
-/// distances of Kolmogorov and Smirnov and of Kuiper; O(U^2) with the others, U the number of different values.
+/// Clauset, Shalizi and Newman, "Power-law distributions in empirical data" (SIAM Review 51, 2009): of all
+/// different values but the largest, the lower cut-off is the one from which on the fitted law lies nearest to the
+/// data. Every value is looked at; the result, of ties the smallest cut-off, is that of the plain search over all of
+/// them, on any number of threads. Candidates come from coarse to fine, so that a small distance is known early; each
+/// is left at its first gap that exceeds the smallest distance known. With the distances of Kolmogorov and Smirnov and
+/// of Kuiper most candidates are left at their first gap, and sorting takes about as long as the search; with the
+/// others it is O(U^2), U the number of different values.
 /// </remarks>
 public static class TailSearch
 {

@@ -2,7 +2,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The values of a sample between a lower and an upper cut-off, as distributions of tails are fitted to them.</summary>
+/// <summary>The values of a sample between a lower and an upper cut-off, as distributions of tails are fitted to
+/// them.</summary>
 public sealed class TailValues
 {
     /// <summary>The tail that a power law was fitted to.</summary>

@@ -9,7 +9,8 @@ public enum TailVerdict
     /// <summary>A power law is plausible, no alternative is better, and the exponential is ruled out.</summary>
     PowerLaw,
 
-    /// <summary>A power law with exponential cut-off is better than the power law, and no other is better than it.</summary>
+    /// <summary>A power law with exponential cut-off is better than the power law, and no other is better than
+    /// it.</summary>
     WithCutoff,
 
     /// <summary>Another distribution is better than the power law.</summary>

@@ -1,15 +1,19 @@
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Whether another distribution describes a whole sample of which a power law describes the tail alone.</summary>
+/// <summary>Whether another distribution describes a whole sample of which a power law describes the tail
+/// alone.</summary>
 /// <remarks>
-/// Far enough out the tail of a log-normal is told from a power law by no test, since few values are left; what is known
-/// of the sample lies below the cut-off. A distribution counts as describing the whole if Kolmogorov's test does not rule
-/// it out and it is better there than a power law (this project's rule; the published method looks at the tail alone).
+/// Far enough out the tail of a log-normal is told from a power law by no test, since few values are left; what is
+/// known of the sample lies below the cut-off. A distribution counts as describing the whole if Kolmogorov's test does
+/// not rule it out and it is better there than a power law (this project's rule; the published method looks at the
+/// tail alone).
 /// </remarks>
 public static class WholeSample
 {
     const int Quantiles = 400;
-    const double TenPercent = 1.2238; // of Kolmogorov's distribution; with fitted parameters it errs for the description
+
+    // of Kolmogorov's distribution; with fitted parameters it errs in favour of the description
+    const double TenPercent = 1.2238;
 
     /// <summary>The likeliest distribution that describes all values; null if none does.</summary>
     /// <param name="sample">The sample.</param>

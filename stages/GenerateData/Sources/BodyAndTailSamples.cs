@@ -5,7 +5,8 @@ using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.GenerateData;
 
-/// <summary>A power law from a lower cut-off on, and below it a body that falls exponentially and joins it without a jump.</summary>
+/// <summary>A power law from a lower cut-off on, and below it a body that falls exponentially and joins it without a
+/// jump.</summary>
 public sealed class BodyAndTailSamples : ISampleDistribution
 {
     [Description("The series' name; the distribution's if left out.")]
@@ -24,7 +25,8 @@ public sealed class BodyAndTailSamples : ISampleDistribution
     [Range(0.0, 1e100, MinimumIsExclusive = true)]
     public double LowerCutoff { get; init; } = 10;
 
-    // the density of Clauset, Shalizi and Newman (2009, eq. 3.10): x^-alpha, and e^(-alpha (x/xmin - 1)) xmin^-alpha below
+    // the density of Clauset, Shalizi and Newman (2009, eq. 3.10): x^-alpha, and e^(-alpha (x/xmin - 1)) xmin^-alpha
+    // below
     public Func<RandomStream, double> Drawing()
     {
         var law = new PowerLawSampler(Exponent, LowerCutoff);

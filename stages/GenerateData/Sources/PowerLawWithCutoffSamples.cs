@@ -20,8 +20,8 @@ public sealed class PowerLawWithCutoffSamples : ISampleDistribution, IValidatabl
     [Range(1.0, 100.0, MinimumIsExclusive = true)]
     public double Exponent { get; init; } = 2;
 
-    [Description("The rate lambda; times the minimum at most 10, since values are drawn from the power law and kept with "
-        + "probability e^(-lambda (x - minimum)).")]
+    [Description("The rate lambda; times the minimum at most 10, since values are drawn from the power law and kept "
+        + "with probability e^(-lambda (x - minimum)).")]
     [Range(0.0, 1e100, MinimumIsExclusive = true)]
     public double Rate { get; init; } = 0.01;
 

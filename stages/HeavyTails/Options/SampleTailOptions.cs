@@ -40,8 +40,8 @@ public sealed record SampleTailOptions : IValidatableObject
     [Range(2, 1_000_000)]
     public int MinimumTail { get; init; } = 10;
 
-    [Description("Lower cut-offs with a larger exponent are not looked at; the package powerlaw has 3. No bound if left "
-        + "out.")]
+    [Description("Lower cut-offs with a larger exponent are not looked at; the package powerlaw has 3. No bound if "
+        + "left out.")]
     [Range(1.0, 1e6)]
     public double? LargestExponent { get; init; }
 
@@ -53,7 +53,8 @@ public sealed record SampleTailOptions : IValidatableObject
     [Range(6.0, 1e9)]
     public double? ApproximateFrom { get; init; }
 
-    [Description("Samples made for the goodness of fit p, with standard error 1/2 over their root at most; 0 for none.")]
+    [Description("Samples made for the goodness of fit p, whose standard error is 1/2 over their root at most; 0 for "
+        + "none.")]
     [Range(0, 1_000_000)]
     public int Resamples { get; init; } = 1000;
 
@@ -68,13 +69,13 @@ public sealed record SampleTailOptions : IValidatableObject
     public ITailDistribution[] Alternatives { get; init; } =
         [new ExponentialTail(), new LogNormalTail(), new StretchedExponentialTail(), new PowerLawWithCutoffTail()];
 
-    [Description("Whether families that have the power law as a limit (log-normal, stretched exponential) are judged by "
-        + "the nested test, which has the power there; else by Vuong's as published.")]
+    [Description("Whether families that have the power law as a limit (log-normal, stretched exponential) are judged "
+        + "by the nested test, which has the power there; else by Vuong's as published.")]
     public bool NestedLimits { get; init; } = true;
 
-    [Description("Whether a plausible power law of the tail counts as undecided where an alternative describes the whole "
-        + "sample: a log-normal's far tail passes every test of a power law. The published method looks at the tail "
-        + "alone.")]
+    [Description("Whether a plausible power law of the tail counts as undecided where an alternative describes the "
+        + "whole sample: a log-normal's far tail passes every test of a power law. The published method looks at the "
+        + "tail alone.")]
     public bool WholeSample { get; init; } = true;
 
     [Description("Most points of a curve in the tables.")]

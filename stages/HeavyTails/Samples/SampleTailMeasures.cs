@@ -51,7 +51,8 @@ static class SampleTailMeasures
         }
         foreach (var comparison in tail.Comparisons)
         {
-            string other = prefix + Name(comparison.Family.GetType().Name.Replace("Tail", "", StringComparison.Ordinal)) + ".";
+            string family = comparison.Family.GetType().Name.Replace("Tail", "", StringComparison.Ordinal);
+            string other = $"{prefix}{Name(family)}.";
             LikelihoodRatio ratio = comparison.Ratio;
             measures.Add(other + "ratio", ratio.Ratio, Math.Abs(ratio.Ratio) > 0
                 ? Math.Abs(ratio.Ratio / ratio.Normalized) : null, "standard deviation by Vuong", law.TailSize,

@@ -44,14 +44,18 @@ public sealed record TailComparisons : IReportFigure
         {
             int fit = TailTable.Row(tails, series);
             yield return new Panel(TailTable.Title(group, series),
-                new Axis("") { Categories = [.. rows.Select(i => $"{Short(names[i])} {Probability(nested[i] ?? p[i])}")] },
+                new Axis("")
+                {
+                    Categories = [.. rows.Select(i => $"{Short(names[i])} {Probability(nested[i] ?? p[i])}")],
+                },
                 new Axis("normalized log ratio"))
             {
                 Note = $"{TailTable.Verdict(tails, fit)}; support for a power law: "
                     + tails.NullableStrings("support")[fit],
                 Marks =
                 [
-                    ReferenceLine.AtY(TenPercent), ReferenceLine.AtY(-TenPercent), ReferenceLine.AtY(0) with { Dash = 0 },
+                    ReferenceLine.AtY(TenPercent), ReferenceLine.AtY(-TenPercent),
+                    ReferenceLine.AtY(0) with { Dash = 0 },
                     new Bars([.. rows.Select((_, k) => (double)k)], [.. rows.Select(i => normalized[i])]),
                 ],
             };

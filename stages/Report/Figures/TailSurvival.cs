@@ -23,15 +23,15 @@ public sealed record TailSurvival : IReportFigure
         Panel[] panels = [.. results.Groups(TailTable.Stage, TailTable.Survival).SelectMany(Panels)];
         yield return new DrawnFigure("tail-survival",
             new Figure(Title ?? "Tails of samples and the laws fitted to them",
-                "For each series the share of values as large as x against x on logarithmic axes, with the fitted power "
-                + "law and its alternatives as lines from the lower cut-off on.", panels)
+                "For each series the share of values as large as x against x on logarithmic axes, with the fitted "
+                + "power law and its alternatives as lines from the lower cut-off on.", panels)
             { SharedLegend = true },
             "The share of values as large as x (points: all data, thinned evenly on both axes) and the laws fitted to "
             + "the tail by maximum likelihood (lines), each times the tail's share of the values. The upright line is "
             + "the lower cut-off of smallest distance. α is the exponent of the density, so the power law falls with "
             + "slope 1 − α here; its error takes the cut-off as known. p is the share of samples, made from the fitted "
-            + "law and the data's own body and fitted anew, that fit worse: below 0.1 the power law is ruled out, above "
-            + "it nothing is proved. An alternative that has run into the power law is not drawn.");
+            + "law and the data's own body and fitted anew, that fit worse: below 0.1 the power law is ruled out, "
+            + "above it nothing is proved. An alternative that has run into the power law is not drawn.");
     }
 
     static IEnumerable<Panel> Panels(RunGroup group)
