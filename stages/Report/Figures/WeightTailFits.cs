@@ -30,9 +30,9 @@ public sealed record WeightTailFits : IReportFigure
                     "The share of eigenvalues from a value on, against the value, on logarithmic axes.", panels)
                 { SharedLegend = true, SameY = true },
                 $"{group.Shown}The share of eigenvalues of WᵀW that are at least λ: a density λ^{{−α}} gives a line of "
-                + "slope 1 − α. Points: the last checkpoint; thin line: the first; dashed line: the mean spectrum of the "
-                + "last checkpoint's entries in random places. Thick line: the power law by maximum likelihood from its "
-                + "cut-off (dashed vertical) on. A straight piece of a few points is no proof of a power law.");
+                + "slope 1 − α. Points: the last checkpoint; thin line: the first; dashed line: the mean spectrum of "
+                + "the last checkpoint's entries in random places. Thick line: the power law by maximum likelihood from "
+                + "its cut-off (dashed vertical) on. A straight piece of a few points is no proof of a power law.");
         }
     }
 
