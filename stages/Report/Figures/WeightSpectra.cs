@@ -34,9 +34,9 @@ public sealed record WeightSpectra : IReportFigure
                     "Histograms of the eigenvalues of each layer's weights at the last checkpoint.", panels)
                 { SharedLegend = true, Columns = 2 },
                 $"{group.Shown}Eigenvalues λ of WᵀW (squared singular values of the weights; of a convolution those of "
-                + "all slices) at the last checkpoint. Line: the Marchenko–Pastur law of the bulk, fitted to what is no "
-                + "spike. Dashed: the Tracy–Widom edge; eigenvalues beyond it are spikes. Outline: the mean spectrum "
-                + "of the same entries in random places. Left linear, up to twice the edge; right logarithmic, all.");
+                + "all slices) at the last checkpoint. Line: the Marchenko–Pastur law of the bulk, fitted to what is "
+                + "no spike. Dashed: the Tracy–Widom edge; eigenvalues beyond it are spikes. Outline: the mean "
+                + "spectrum of the same entries in random places. Left linear, up to twice the edge; right all.");
         }
     }
 

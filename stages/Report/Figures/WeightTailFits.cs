@@ -31,8 +31,8 @@ public sealed record WeightTailFits : IReportFigure
                 { SharedLegend = true, SameY = true },
                 $"{group.Shown}The share of eigenvalues of WᵀW that are at least λ: a density λ^{{−α}} gives a line of "
                 + "slope 1 − α. Points: the last checkpoint; thin line: the first; dashed line: the mean spectrum of "
-                + "the last checkpoint's entries in random places. Thick line: the power law by maximum likelihood from "
-                + "its cut-off (dashed vertical) on. A straight piece of a few points is no proof of a power law.");
+                + "the last checkpoint's entries in random places. Thick line: the power law by maximum likelihood "
+                + "from its cut-off (dashed vertical) on. A straight piece of a few points proves no power law.");
         }
     }
 
