@@ -7,7 +7,8 @@ namespace Eigenspectrum.Statistics;
 /// <param name="Upper">Upper edge of the bulk, for infinitely large matrices.</param>
 /// <param name="Edge">What is above it counts as a spike.</param>
 /// <param name="Spikes">How many eigenvalues are.</param>
-/// <param name="SoftRank">Upper over the largest eigenvalue: 1 for a random matrix, small if spikes stand far off.</param>
+/// <param name="SoftRank">Upper over the largest eigenvalue: 1 for a random matrix, small if spikes stand far
+/// off.</param>
 /// <param name="Distance">Largest gap between the bulk's distribution and the law's.</param>
 /// <param name="Scale">The mean eigenvalue that was divided by.</param>
 public sealed record BulkFit(

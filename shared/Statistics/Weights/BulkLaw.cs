@@ -1,6 +1,7 @@
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The law of the eigenvalues of W'W/N for N x M independent entries of variance 1 (Marchenko-Pastur's).</summary>
+/// <summary>The law of the eigenvalues of W'W/N for N x M independent entries of variance 1
+/// (Marchenko-Pastur's).</summary>
 /// <param name="Lower">Lower edge, (1 - sqrt(M/N))^2.</param>
 /// <param name="Upper">Upper edge, (1 + sqrt(M/N))^2.</param>
 /// <param name="Density">Its density.</param>

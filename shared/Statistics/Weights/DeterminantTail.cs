@@ -7,7 +7,8 @@ namespace Eigenspectrum.Statistics;
 /// <param name="Index">The first of them in ascending order, from 0.</param>
 public sealed record DeterminantTail(int Count, int Index)
 {
-    /// <summary>Multiplies from the largest eigenvalue down, after scaling to mean 1, until the product is below 1.</summary>
+    /// <summary>Multiplies from the largest eigenvalue down, after scaling to mean 1, until the product is below
+    /// 1.</summary>
     /// <param name="ascending">Eigenvalues, ascending, none negative.</param>
     /// <returns>The tail; all but the first in order where the product never gets below 1.</returns>
     /// <exception cref="ArgumentException">There are fewer than 2 eigenvalues, or all are zero.</exception>

@@ -16,7 +16,8 @@ public sealed record EigenvalueTail(
     /// <summary>
     /// The exponent a of eigenvalues in rank order, lambda_n ~ n^-a, of which the density falls as lambda^-(1 + 1/a).
     /// </summary>
-    /// <remarks>Derived: the number of eigenvalues above lambda is n = lambda^(-1/a), and the density its slope.</remarks>
+    /// <remarks>Derived: the number of eigenvalues above lambda is n = lambda^(-1/a), and the density its
+    /// slope.</remarks>
     public double RankExponent => 1 / (Exponent - 1);
 
     /// <summary>The standard error of the rank exponent, to first order.</summary>

@@ -37,9 +37,10 @@ public static class FingerSearch
     /// <param name="level">The chance of finding any where there are none.</param>
     /// <remarks>
     /// Of n independent draws of a power law, i (ln x_(i) - ln x_(i+1)), x_(1) the largest, are independent and
-    /// exponential (Renyi 1953). The mean of the first r over that of the others therefore has an F distribution with 2r
-    /// and 2(n - 1 - r) degrees of freedom (the test of Pisarenko and Sornette 2012 for "dragon kings"). The tail's
-    /// cut-off and exponent are those fitted without the r; the smallest p of r = 1 .. most counts, times most (Bonferroni).
+    /// exponential (Renyi 1953). The mean of the first r over that of the others therefore has an F distribution with
+    /// 2r and 2(n - 1 - r) degrees of freedom (the test of Pisarenko and Sornette 2012 for "dragon kings"). The tail's
+    /// cut-off and exponent are those fitted without the r; the smallest p of r = 1 .. most counts, times most
+    /// (Bonferroni).
     /// </remarks>
     public static Fingers Tested(
         double[] ascending, EigenvalueTail raw, Func<double[], EigenvalueTail?> fit, int most, double level)

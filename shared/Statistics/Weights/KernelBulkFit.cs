@@ -2,14 +2,16 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>Fits the bulk as WeightWatcher does: least squares of the law's density against a kernel estimate.</summary>
+/// <summary>Fits the bulk as WeightWatcher does: least squares of the law's density against a kernel
+/// estimate.</summary>
 /// <remarks>
 /// Eigenvalues over their mean; triangular kernel of half width 0.1 at 1,000 places from 0 to 0.5 beyond the largest,
-/// places of density up to 0.01 left out; sigma from 0.05 to 2 times that whose edge is the largest eigenvalue, in steps of
-/// 0.01 of it, then between the neighbours of the best (the package ends with a simplex search instead). A sigma whose
-/// upper edge lies below the mode or above the last place, or whose lower edge lies above the mode, is not allowed. Square
-/// matrices are fitted by singular values with the quarter circle sqrt(4 - x^2) / (pi sigma^2), whose radius the package
-/// leaves at 2 whatever sigma. Spikes lie above the upper edge plus sqrt(Q^-1/2 edge^(2/3) M^(-2/3)).
+/// places of density up to 0.01 left out; sigma from 0.05 to 2 times that whose edge is the largest eigenvalue, in
+/// steps of 0.01 of it, then between the neighbours of the best (the package ends with a simplex search instead). A
+/// sigma whose upper edge lies below the mode or above the last place, or whose lower edge lies above the mode, is not
+/// allowed. Square matrices are fitted by singular values with the quarter circle sqrt(4 - x^2) / (pi sigma^2), whose
+/// radius the package leaves at 2 whatever sigma. Spikes lie above the upper edge plus sqrt(Q^-1/2 edge^(2/3)
+/// M^(-2/3)).
 /// </remarks>
 public static class KernelBulkFit
 {

@@ -4,10 +4,10 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>The tail's exponent as the package WeightWatcher finds it (its class WWFit, version 0.7.5).</summary>
 /// <remarks>
-/// Every eigenvalue but the largest is tried as lower cut-off; alpha_i = 1 + n / sum ln(x / x_i), D_i = max |F - k/n| over
-/// the tail's values k = 0 .. n - 1, equal values not put together; alpha of 1 or less counts D = 1. The smallest D wins.
-/// A tail may be as small as two eigenvalues and the exponent as large as it likes: see <see cref="SoundTailFit"/>.
-/// O(n^2).
+/// Every eigenvalue but the largest is tried as lower cut-off; alpha_i = 1 + n / sum ln(x / x_i), D_i = max |F - k/n|
+/// over the tail's values k = 0 .. n - 1, equal values not put together; alpha of 1 or less counts D = 1. The smallest
+/// D wins. A tail may be as small as two eigenvalues and the exponent as large as it likes: see
+/// <see cref="SoundTailFit"/>. O(n^2).
 /// </remarks>
 public static class PackageTailFit
 {
@@ -77,8 +77,8 @@ public static class PackageTailFit
     /// <summary>The tail if the lower cut-off lies near the most frequent eigenvalue ("xmin_peak").</summary>
     /// <param name="ascending">Positive eigenvalues, ascending.</param>
     /// <param name="asPublished">
-    /// The package searches from log10(0.95 peak), a logarithm where a value was meant, to 1.5 peak. If false: from 0.95
-    /// peak to 1.5 peak.
+    /// The package searches from log10(0.95 peak), a logarithm where a value was meant, to 1.5 peak. If false: from
+    /// 0.95 peak to 1.5 peak.
     /// </param>
     /// <returns>The tail, or null as for <see cref="Fit"/>.</returns>
     /// <remarks>The peak is the left edge of the fullest of 100 equal bins of log10 of the eigenvalues.</remarks>

@@ -2,8 +2,9 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>The tail's exponent by maximum likelihood with what the package leaves out.</summary>
 /// <remarks>
-/// Clauset, Shalizi and Newman's search over all lower cut-offs (<see cref="TailSearch"/>), with a least size of the tail,
-/// optionally a largest exponent and an upper cut-off at the largest eigenvalue on which the likelihood is normalised.
+/// Clauset, Shalizi and Newman's search over all lower cut-offs (<see cref="TailSearch"/>), with a least size of the
+/// tail, optionally a largest exponent and an upper cut-off at the largest eigenvalue on which the likelihood is
+/// normalised.
 /// </remarks>
 public static class SoundTailFit
 {

@@ -5,10 +5,10 @@ namespace Eigenspectrum.Statistics;
 /// <summary>Fits the bulk of a spectrum by the sum of the eigenvalues that are no spikes.</summary>
 /// <remarks>
 /// Sigma begins with the median eigenvalue over that of the law (Gavish and Donoho, IEEE Trans. Inf. Theory 60, 2014).
-/// Then, in turn: what lies above sigma^2 times the Tracy-Widom edge is a spike, and sigma^2 becomes the sum of the other
-/// eigenvalues over the sum of the law's quantiles (k - 1/2)/m, until the spikes stay the same. Without spikes this is
-/// the likelihood's largest for Gaussian entries, sigma^2 = sum of squares / (N M); with them the sum is that of the
-/// bulk alone (derived).
+/// Then, in turn: what lies above sigma^2 times the Tracy-Widom edge is a spike, and sigma^2 becomes the sum of the
+/// other eigenvalues over the sum of the law's quantiles (k - 1/2)/m, until the spikes stay the same. Without spikes
+/// this is the likelihood's largest for Gaussian entries, sigma^2 = sum of squares / (N M); with them the sum is that
+/// of the bulk alone (derived).
 /// </remarks>
 public static class TrimmedBulkFit
 {

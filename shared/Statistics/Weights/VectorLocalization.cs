@@ -3,7 +3,8 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Statistics;
 
 /// <summary>How many entries a singular vector lives on, by the measures of Martin and Mahoney.</summary>
-/// <param name="Entropy">As the package codes it: exp(-|v|/2)/sqrt(2 pi), one number for all vectors of a length.</param>
+/// <param name="Entropy">As the package codes it: exp(-|v|/2)/sqrt(2 pi), one number for all vectors of a
+/// length.</param>
 /// <param name="LocalizationRatio">Sum of magnitudes over the largest: 1 for one entry, n for equal ones.</param>
 /// <param name="ParticipationRatio">|v|_2 / |v|_4: 1 for one entry, n^(1/4) for equal ones.</param>
 public sealed record VectorLocalization(double Entropy, double LocalizationRatio, double ParticipationRatio)

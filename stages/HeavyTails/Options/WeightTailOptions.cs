@@ -4,17 +4,17 @@ using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.HeavyTails;
 
-[Description("Spectra of weight matrices: exponents of their tails, norms, the random bulk with its spikes, and the same "
-    + "of matrices whose entries were permuted.")]
+[Description("Spectra of weight matrices: exponents of their tails, norms, the random bulk with its spikes, and the "
+    + "same of matrices whose entries were permuted.")]
 public sealed record WeightTailOptions
 {
     [Description("The layers to look at: layer1, ...; all if left out.")]
     [MinLength(1)]
     public string[]? Layers { get; init; }
 
-    [Description("Whose rules give the measures: Sound, or Package for those of WeightWatcher 0.7.5 (no least tail, any "
-        + "exponent, eigenvalues up to 1e-5 dropped, fingers by its threshold, bulk by its kernel estimate). The tables "
-        + "have both.")]
+    [Description("Whose rules give the measures: Sound, or Package for those of WeightWatcher 0.7.5 (no least tail, "
+        + "any exponent, eigenvalues up to 1e-5 dropped, fingers by its threshold, bulk by its kernel estimate). The "
+        + "tables have both.")]
     public WeightConventions Conventions { get; init; } = WeightConventions.Sound;
 
     [Description("What squared singular values are divided by: None (WeightWatcher), or LongerSide as the "
@@ -58,8 +58,8 @@ public sealed record WeightTailOptions
     [Range(0.0, 1000.0)]
     public double FingerThreshold { get; init; } = 1;
 
-    [Description("With this probability no eigenvalue of a random matrix lies above the edge beyond which they count as "
-        + "spikes (Tracy-Widom).")]
+    [Description("With this probability no eigenvalue of a random matrix lies above the edge beyond which they count "
+        + "as spikes (Tracy-Widom).")]
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double EdgeProbability { get; init; } = .99;
 

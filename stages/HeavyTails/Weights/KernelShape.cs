@@ -20,8 +20,8 @@ sealed record KernelShape(int Rows, int Height, int Width, int Channels)
         }
         return parts.Length == 4 && Array.TrueForAll(numbers, n => n > 0)
             ? new(numbers[0], numbers[1], numbers[2], numbers[3])
-            : throw new UserErrorException($"weights.parquet: shape.{layer} is '{text}'; it must be four positive whole "
-                + "numbers, rows x height x width x channels, as 16x3x3x8.");
+            : throw new UserErrorException($"weights.parquet: shape.{layer} is '{text}'; it must be four positive "
+                + "whole numbers, rows x height x width x channels, as 16x3x3x8.");
     }
 
     /// <exception cref="UserErrorException">The layer has other rows or columns.</exception>

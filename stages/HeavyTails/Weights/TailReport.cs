@@ -10,7 +10,8 @@ namespace Eigenspectrum.Stages.HeavyTails;
 /// where too few resamples have an exponent, or none were made.</param>
 /// <param name="Fingers">Eigenvalues off the top, and the fit without them; null where there is no fit.</param>
 /// <param name="LineEntropy">Of the distances over all cut-offs; of the package's fits only.</param>
-/// <param name="FittedRank">The exponent of the tail's eigenvalues by rank, fitted by itself; null where too few.</param>
+/// <param name="FittedRank">The exponent of the tail's eigenvalues by rank, fitted by itself; null where too
+/// few.</param>
 sealed record TailReport(
     string Kind, EigenvalueTail? Tail, string? Problem, Interval? Interval, Fingers? Fingers, double? LineEntropy,
     RankFit? FittedRank);

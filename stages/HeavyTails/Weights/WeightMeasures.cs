@@ -5,7 +5,7 @@ using Eigenspectrum.Statistics;
 namespace Eigenspectrum.Stages.HeavyTails;
 
 /// <summary>The scalar results of the layers at a checkpoint.</summary>
-/// <remarks>What cannot be told is left out, of means too; weights.notEstimable counts it.</remarks>
+/// <remarks>What cannot be told is left out, of means too; tails.weights.notEstimable counts it.</remarks>
 static class WeightMeasures
 {
     const string OverPermutations = "standard error over permutations";
@@ -15,7 +15,7 @@ static class WeightMeasures
     {
         foreach (LayerWeights layer in layers)
         {
-            string prefix = $"weights.{layer.Key.Layer}.{moment}";
+            string prefix = $"tails.weights.{layer.Key.Layer}.{moment}";
             measures.Add($"{prefix}eigenvalues", layer.Spectrum.Values.Length,
                 definition: "eigenvalues of the layer, those of all slices of a convolution");
             AddNorms(measures, prefix, layer);
@@ -25,14 +25,14 @@ static class WeightMeasures
         }
         EigenvalueTail[] tails = [.. layers.Select(layer => layer.Tail(options.Conventions).Tail)
             .OfType<EigenvalueTail>()];
-        measures.Add($"weights.{moment}notEstimable", layers.Count - tails.Length,
+        measures.Add($"tails.weights.{moment}notEstimable", layers.Count - tails.Length,
             definition: "layers whose exponent cannot be told; weightFits.parquet says why");
         if (tails.Length == 0)
             return;
-        measures.Add($"weights.{moment}esd.exponent.mean", Sums.Mean([.. tails.Select(tail => tail.Exponent)]),
+        measures.Add($"tails.weights.{moment}esd.exponent.mean", Sums.Mean([.. tails.Select(tail => tail.Exponent)]),
             Error([.. tails.Select(tail => tail.StandardError)]), "standard errors of the layers, as if independent",
             tails.Length, definition: "mean ESD exponent of the layers that have one");
-        measures.Add($"weights.{moment}alphaHat.mean", Sums.Mean([.. tails.Select(tail => tail.AlphaHat)]),
+        measures.Add($"tails.weights.{moment}alphaHat.mean", Sums.Mean([.. tails.Select(tail => tail.AlphaHat)]),
             Error([.. tails.Select(tail => tail.AlphaHatError)]), "standard errors of the layers, as if independent",
             tails.Length, definition: "mean alpha-hat of the layers that have an exponent");
     }

@@ -34,8 +34,8 @@ public sealed record WeightExponents : IReportFigure
             { SharedLegend = true },
             "Exponent α of the density λ^{−α} of the upper tail of the spectrum (that of ranks is 1/(α − 1)): "
             + Series.Bars(groups.Max(group => group.Runs.Count), "its bootstrap interval over eigenvalues")
-            + ". Thin lines: the mean over permutations of the same entries, which have no correlations. A smaller α is a "
-            + "heavier tail; the spectrum of a random matrix has an α too, so only the difference from it says anything.");
+            + ". Thin lines: the mean over permutations of the same entries, which have no correlations. A smaller α "
+            + "is a heavier tail; the spectrum of a random matrix has an α too; only the difference from it counts.");
     }
 
     static Panel Panel(string layer, IReadOnlyList<RunGroup> groups)

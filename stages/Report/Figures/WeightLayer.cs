@@ -7,7 +7,8 @@ namespace Eigenspectrum.Stages.Report;
 sealed record WeightLayer(string Layer, int Checkpoint, double[] Values, double[] Permuted)
 {
     internal const string Stage = "HeavyTails", File = "weightSpectra.parquet";
-    const string FitFile = "weightFits.parquet", BulkFile = "weightBulks.parquet", CurveFile = "weightBulkCurves.parquet";
+    const string FitFile = "weightFits.parquet", BulkFile = "weightBulks.parquet";
+    const string CurveFile = "weightBulkCurves.parquet";
     const int FewestShown = 10;
 
     /// <summary>The tail's fit by the conventions in force.</summary>

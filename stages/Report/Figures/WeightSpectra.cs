@@ -4,7 +4,7 @@ using Eigenspectrum.Figures;
 namespace Eigenspectrum.Stages.Report;
 
 /// <summary>Spectral densities of weight matrices with their random bulk and spikes, linear and logarithmic.</summary>
-[Description("Spectral densities of weight matrices with their random bulk and spikes, on linear and logarithmic axes.")]
+[Description("Spectral densities of weight matrices with their random bulk and spikes, linear and logarithmic.")]
 public sealed record WeightSpectra : IReportFigure
 {
     const int LinearBins = 40, LogarithmicBins = 30;
@@ -33,10 +33,10 @@ public sealed record WeightSpectra : IReportFigure
                 new Figure((Title ?? "Spectral densities of the weights") + group.Behind,
                     "Histograms of the eigenvalues of each layer's weights at the last checkpoint.", panels)
                 { SharedLegend = true, Columns = 2 },
-                $"{group.Shown}Eigenvalues λ of WᵀW (squared singular values of the weights; of a convolution those of all "
-                + "slices) at the last checkpoint. Line: the Marchenko–Pastur law of the bulk, fitted to what is no "
-                + "spike. Dashed: the Tracy–Widom edge; eigenvalues beyond it are spikes. Outline: the mean spectrum of "
-                + "the same entries in random places. Left linear, up to twice the edge; right logarithmic, all.");
+                $"{group.Shown}Eigenvalues λ of WᵀW (squared singular values of the weights; of a convolution those of "
+                + "all slices) at the last checkpoint. Line: the Marchenko–Pastur law of the bulk, fitted to what is "
+                + "no spike. Dashed: the Tracy–Widom edge; eigenvalues beyond it are spikes. Outline: the mean "
+                + "spectrum of the same entries in random places. Left linear, up to twice the edge; right all.");
         }
     }
 

@@ -7,6 +7,8 @@ namespace Eigenspectrum.Stages.Report;
 [Description("The upper tails of the spectra of weight matrices with the power law fitted from its cut-off on.")]
 public sealed record WeightTailFits : IReportFigure
 {
+    const double LeastShown = 1e-4;
+
     [Description("Title in place of the figure's own.")]
     public string? Title { get; init; }
 
@@ -30,9 +32,9 @@ public sealed record WeightTailFits : IReportFigure
                     "The share of eigenvalues from a value on, against the value, on logarithmic axes.", panels)
                 { SharedLegend = true, SameY = true },
                 $"{group.Shown}The share of eigenvalues of WᵀW that are at least λ: a density λ^{{−α}} gives a line of "
-                + "slope 1 − α. Points: the last checkpoint; thin line: the first; dashed line: the mean spectrum of the "
-                + "last checkpoint's entries in random places. Thick line: the power law by maximum likelihood from its "
-                + "cut-off (dashed vertical) on. A straight piece of a few points is no proof of a power law.");
+                + "slope 1 − α. Points: the last checkpoint; thin line: the first; dashed line: the mean spectrum of "
+                + "the last checkpoint's entries in random places. Thick line: the power law by maximum likelihood "
+                + "from its cut-off (dashed vertical) on. A straight piece of a few points proves no power law.");
         }
     }
 
@@ -56,8 +58,9 @@ public sealed record WeightTailFits : IReportFigure
             marks.Add(ReferenceLine.AtX(fit.Cutoff) with { Name = "lower cut-off" });
         }
         double largest = Math.Max(last.Values[0], first.Values[0]);
+        double least = last.Values.Concat(first.Values).Where(v => v > LeastShown * largest).Min();
         return new Panel(Words.Capital(Words.Of(last.Layer)),
-            new Axis("eigenvalue λ", Scale.Log) { Minimum = 1e-4 * largest },
+            new Axis("eigenvalue λ", Scale.Log) { Minimum = .8 * least },
             new Axis("share of eigenvalues ≥ λ", Scale.Log) { Minimum = .5 * shares[0], Maximum = 1.3 })
         {
             Note = last.Fit is { } told

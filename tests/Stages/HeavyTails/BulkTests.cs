@@ -95,18 +95,18 @@ public sealed class BulkTests
         using WeightFolder folder = new WeightFolder().With(0, "heavy", weights)
             .With(0, "correlated", WeightFolder.Spiked(WeightFolder.Gaussian(100, 50, "light"), 60, "light"))
             .Run(new() { Randomizations = 20, Bootstrap = 20 });
-        Assert.That(folder["weights.heavy.bulk.spikes"], Is.AtLeast(1), "entries, not correlations");
-        Assert.That(folder["weights.heavy.null.spikes"], Is.AtLeast(1), "a trap: the permuted entries have them too");
-        Measure excess = folder.Measures["weights.heavy.null.excess"];
+        Assert.That(folder["tails.weights.heavy.bulk.spikes"], Is.AtLeast(1), "entries, not correlations");
+        Assert.That(folder["tails.weights.heavy.null.spikes"], Is.AtLeast(1), "a trap: permuted entries have them too");
+        Measure excess = folder.Measures["tails.weights.heavy.null.excess"];
         Assert.That(Math.Abs(excess.Value), Is.LessThan(4.5 * excess.Uncertainty!.Value + .02));
         // the matrix itself is one more draw of what its permutations are draws of
-        Measure softRank = folder.Measures["weights.heavy.null.softRank"];
+        Measure softRank = folder.Measures["tails.weights.heavy.null.softRank"];
         Assert.That(Math.Abs(softRank.Value - 1), Is.LessThan(4.5 * Math.Sqrt(21) * softRank.Uncertainty!.Value));
         // the counter-example: of a planted correlation all of this is otherwise
-        Assert.That(folder["weights.correlated.bulk.spikes"], Is.EqualTo(1));
-        Assert.That(folder["weights.correlated.null.spikes"], Is.LessThan(.5));
-        Assert.That(folder["weights.correlated.null.excess"], Is.GreaterThan(.05));
-        Assert.That(folder["weights.correlated.null.softRank"], Is.LessThan(.2));
+        Assert.That(folder["tails.weights.correlated.bulk.spikes"], Is.EqualTo(1));
+        Assert.That(folder["tails.weights.correlated.null.spikes"], Is.LessThan(.5));
+        Assert.That(folder["tails.weights.correlated.null.excess"], Is.GreaterThan(.05));
+        Assert.That(folder["tails.weights.correlated.null.softRank"], Is.LessThan(.2));
     }
 
     static (WeightSpectrum Spectrum, BulkLaw Law) Spectrum(Matrix weights)

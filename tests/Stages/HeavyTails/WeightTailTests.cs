@@ -17,22 +17,22 @@ public sealed class WeightTailTests
     {
         using WeightFolder folder = new WeightFolder().With(0, "layer1", Prescribed(1, 200)).Run(Few);
         // the density of n^-1 falls as lambda^-2
-        Assert.That(folder["weights.layer1.esd.exponent"], Is.EqualTo(2).Within(.03));
-        Assert.That(folder["weights.layer1.rank.exponent"], Is.EqualTo(1).Within(.03));
-        Assert.That(folder["weights.layer1.rank.exponent.fitted"], Is.EqualTo(1).Within(1e-6));
-        double exponent = folder["weights.layer1.esd.exponent"];
-        Assert.That(folder["weights.layer1.rank.exponent"], Is.EqualTo(1 / (exponent - 1)).Within(1e-12));
-        Assert.That(folder["weights.layer1.alphaHat"], Is.Zero.Within(1e-10), "the largest eigenvalue is 1");
-        Assert.That(folder["weights.layer1.stableRank"],
+        Assert.That(folder["tails.weights.layer1.esd.exponent"], Is.EqualTo(2).Within(.03));
+        Assert.That(folder["tails.weights.layer1.rank.exponent"], Is.EqualTo(1).Within(.03));
+        Assert.That(folder["tails.weights.layer1.rank.exponent.fitted"], Is.EqualTo(1).Within(1e-6));
+        double exponent = folder["tails.weights.layer1.esd.exponent"];
+        Assert.That(folder["tails.weights.layer1.rank.exponent"], Is.EqualTo(1 / (exponent - 1)).Within(1e-12));
+        Assert.That(folder["tails.weights.layer1.alphaHat"], Is.Zero.Within(1e-10), "the largest eigenvalue is 1");
+        Assert.That(folder["tails.weights.layer1.stableRank"],
             Is.EqualTo(Enumerable.Range(1, 200).Sum(n => 1.0 / n)).Within(1e-9));
-        Assert.That(folder["weights.layer1.fingers"], Is.Zero);
-        Measure measure = folder.Measures["weights.layer1.esd.exponent"];
+        Assert.That(folder["tails.weights.layer1.fingers"], Is.Zero);
+        Measure measure = folder.Measures["tails.weights.layer1.esd.exponent"];
         Assert.That(measure.Uncertainty, Is.EqualTo((exponent - 1) / Math.Sqrt(measure.Samples!.Value)).Within(1e-12));
-        Assert.That(folder["weights.layer1.esd.exponent.lower"], Is.LessThan(exponent));
-        Assert.That(folder["weights.layer1.esd.exponent.upper"], Is.GreaterThan(exponent));
+        Assert.That(folder["tails.weights.layer1.esd.exponent.lower"], Is.LessThan(exponent));
+        Assert.That(folder["tails.weights.layer1.esd.exponent.upper"], Is.GreaterThan(exponent));
         // wrong on purpose: rank and density exponents taken for each other
-        Assert.That(folder["weights.layer1.esd.exponent"],
-            Is.Not.EqualTo(folder["weights.layer1.rank.exponent"]).Within(.5));
+        Assert.That(folder["tails.weights.layer1.esd.exponent"],
+            Is.Not.EqualTo(folder["tails.weights.layer1.rank.exponent"]).Within(.5));
     }
 
     [Test]
@@ -45,12 +45,12 @@ public sealed class WeightTailTests
         Table fits = sound.Table("weightFits.parquet");
         Assert.That(fits.Strings("kind"), Is.EqualTo(new[] { "sound", "package", "peak", "packagePeak" }));
         double?[] exponents = fits.NullableDoubles("exponent");
-        Assert.That(sound["weights.a.esd.exponent"], Is.EqualTo(exponents[0]));
-        Assert.That(package["weights.a.esd.exponent"], Is.EqualTo(exponents[1]));
+        Assert.That(sound["tails.weights.a.esd.exponent"], Is.EqualTo(exponents[0]));
+        Assert.That(package["tails.weights.a.esd.exponent"], Is.EqualTo(exponents[1]));
         Assert.That(fits.NullableIntegers("tail")[0], Is.AtLeast(20));
         Table bulks = package.Table("weightBulks.parquet");
         Assert.That(bulks.Strings("kind"), Is.EqualTo(new[] { "sound", "package" }));
-        Assert.That(package["weights.a.bulk.sigma"], Is.EqualTo(bulks.Doubles("sigma")[1]));
+        Assert.That(package["tails.weights.a.bulk.sigma"], Is.EqualTo(bulks.Doubles("sigma")[1]));
         Assert.That(bulks.Metadata["conventions"], Is.EqualTo("Package"));
     }
 
@@ -61,10 +61,10 @@ public sealed class WeightTailTests
             .With(0, "small", WeightFolder.Gaussian(5, 40, "small")).With(0, "zero", new Matrix(30, 30))
             .With(0, "row", WeightFolder.Gaussian(1, 6, "row"))
             .With(0, "rankOne", WeightFolder.Spiked(new Matrix(30, 30), 3, "rank")).Run(Few);
-        Assert.That(folder["weights.notEstimable"], Is.EqualTo(4));
-        Assert.That(folder["weights.esd.exponent.mean"], Is.EqualTo(folder["weights.good.esd.exponent"]));
-        Assert.That(folder.Measures.ContainsKey("weights.small.esd.exponent"), Is.False);
-        Assert.That(folder["weights.small.matrixRank"], Is.EqualTo(5));
+        Assert.That(folder["tails.weights.notEstimable"], Is.EqualTo(4));
+        Assert.That(folder["tails.weights.esd.exponent.mean"], Is.EqualTo(folder["tails.weights.good.esd.exponent"]));
+        Assert.That(folder.Measures.ContainsKey("tails.weights.small.esd.exponent"), Is.False);
+        Assert.That(folder["tails.weights.small.matrixRank"], Is.EqualTo(5));
         Table fits = folder.Table("weightFits.parquet");
         string?[] problems = fits.NullableStrings("problem");
         string[] layers = fits.Strings("layer");
@@ -83,12 +83,12 @@ public sealed class WeightTailTests
         Matrix start = WeightFolder.Gaussian(80, 40, "start");
         using WeightFolder folder = new WeightFolder().With(0, "layer1", start).With(2, "layer1",
             WeightFolder.Spiked(start, 40, "end")).Run(Few);
-        Assert.That(folder["weights.layer1.initial.bulk.spikes"], Is.Zero);
-        Assert.That(folder["weights.layer1.final.bulk.spikes"], Is.EqualTo(1));
-        Assert.That(folder["weights.layer1.initial.null.sigma"], Is.EqualTo(1).Within(.01));
+        Assert.That(folder["tails.weights.layer1.initial.bulk.spikes"], Is.Zero);
+        Assert.That(folder["tails.weights.layer1.final.bulk.spikes"], Is.EqualTo(1));
+        Assert.That(folder["tails.weights.layer1.initial.null.sigma"], Is.EqualTo(1).Within(.01));
         // the final spectrum must not pass for the initial one
-        Assert.That(Math.Abs(folder["weights.layer1.initial.null.excess"]), Is.LessThan(.02));
-        Assert.That(folder["weights.layer1.final.null.excess"], Is.GreaterThan(.1));
+        Assert.That(Math.Abs(folder["tails.weights.layer1.initial.null.excess"]), Is.LessThan(.02));
+        Assert.That(folder["tails.weights.layer1.final.null.excess"], Is.GreaterThan(.1));
         Assert.That(folder.Table("weightNulls.parquet").Rows, Is.EqualTo(8));
         Assert.That(folder.Table("weightVectors.parquet").Rows, Is.EqualTo(6));
         Table spectra = folder.Table("weightSpectra.parquet");
@@ -131,7 +131,7 @@ public sealed class WeightTailTests
     {
         using WeightFolder folder = new WeightFolder().With(0, "fc6", WeightFolder.Gaussian(60, 40, "imported"))
             .Run(Few, stage: "GenerateData");
-        Assert.That(folder["weights.fc6.matrixRank"], Is.EqualTo(40));
+        Assert.That(folder["tails.weights.fc6.matrixRank"], Is.EqualTo(40));
     }
 
     [Test]
