@@ -66,7 +66,10 @@ sealed class TrainingLoop<T>
     {
         var result = batch.Compute(parameters, rows, gradient);
         var found = new TrainingStep(t, Epoch(t), result.Loss, result.Accuracy,
-            t % options.LogEvery == 0 ? GradientNorm() : null, LearningRate(Epoch(t))) { Penalty = result.Penalty };
+            t % options.LogEvery == 0 ? GradientNorm() : null, LearningRate(Epoch(t)))
+        {
+            Penalty = result.Penalty,
+        };
         if (!double.IsFinite(found.Loss)) throw Diverged(found, $"the loss is {found.Loss}");
         if (found.Penalty is { } penalty && !double.IsFinite(penalty))
             throw Diverged(found, $"the regularizers' penalty is {penalty}");

@@ -30,7 +30,10 @@ static class ClaimReader
             if (problems.Count > before) continue;
             var combine = Enum.Parse<ClaimCombination>(text.Combine, ignoreCase: true);
             var claim = new ClaimDefinition(text.Id, text.Says, text.Source, text.Measure,
-                filters, combine, condition!, node.Location) { Less = less };
+                filters, combine, condition!, node.Location)
+            {
+                Less = less,
+            };
             if (!context.Means(filters))
                 problems.Add(node["runs"]!.Location, "No run has all of these values at once; change the filter.");
             else if (less is not null && !context.Means(less.Runs))
