@@ -39,7 +39,7 @@ public sealed record CrossDecomposition(
         int stimuli = gram.Stimuli;
         if (stimuli < 3 * folds)
             throw new ArgumentException($"{stimuli} stimuli in {folds} folds; each needs 3 or more.", nameof(folds));
-        int[] order = stream.Permutation(stimuli);
+        int[] order = stream.Substream("folds").Permutation(stimuli);
         int ranks = Math.Min(stimuli - (stimuli + folds - 1) / folds - 1, gram.Units);
         var bins = RankBins.Of(ranks, binsPerDecade);
         var results = new (double[] Values, double[] Variances)[folds];

@@ -8,8 +8,8 @@ namespace Eigenspectrum.Statistics;
 /// stimulus's repeats are swapped with probability 1/2; with G = R1 R1' = A B A' of the training repeat the components
 /// are u_k = R1'a_k / sqrt(b_k), and the variance of component k is sum_s (R1 u_k)_s (R2 u_k)_s; the mean over shuffles
 /// counts. Derived: this is a_k' (R2 R1') a_k, so that after the Gram matrix of both repeats no product with the units
-/// remains. Independent noise adds nothing to its expectation, given the components; that these are noisy bends the
-/// tail down. Values of the tail may be negative. Nothing is divided by the number of stimuli.
+/// remains. Independent noise adds nothing to its expectation, given the components; that these are noisy mixes
+/// them and flattens the spectrum. Values of the tail may be negative. Nothing is divided by the number of stimuli.
 /// </remarks>
 /// <param name="Values">The variance of each component, in the order of the training variances.</param>
 /// <param name="Noise">The variance of the other repeat along each component less its shared part: sum p2^2 - value

@@ -79,7 +79,7 @@ public sealed class CrossDecompositionTests
     // By the singular value decomposition among units; with a stream, the test stimuli of one repeat permuted.
     static double[] Direct(Matrix first, Matrix second, IReadOnlyList<RankWindow> bins, RandomStream? permutation)
     {
-        int[] order = Stream.Permutation(Stimuli);
+        int[] order = Stream.Substream("folds").Permutation(Stimuli);
         var sums = new double[bins.Count];
         for (int fold = 0; fold < Folds; fold++)
         {
