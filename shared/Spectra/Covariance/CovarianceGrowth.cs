@@ -10,6 +10,8 @@ namespace Eigenspectrum.Spectra;
 /// </remarks>
 public sealed class CovarianceGrowth
 {
+    const double LeastSquare = 1e-13;
+
     readonly Matrix vectors; // one row a direction, largest growth first
 
     CovarianceGrowth(double[] changes, Matrix vectors, double before)
@@ -90,7 +92,7 @@ public sealed class CovarianceGrowth
     }
 
     /// <summary>Orthonormal rows that span the rows of a matrix, in the order of its singular values.</summary>
-    /// <param name="rows">m x d; what lies below 1e-10 of the largest singular value is left out.</param>
+    /// <param name="rows">m x d; squares of singular values below 1e-13 of the largest are left out.</param>
     /// <param name="most">The most directions.</param>
     public static Matrix Basis(Matrix rows, int most)
     {
@@ -98,7 +100,7 @@ public sealed class CovarianceGrowth
         var found = SymmetricEigen.Decompose(Matrix.MultiplyTransposed(rows, rows));
         double largest = found.Values[^1];
         List<double[]> basis = [];
-        for (int k = rows.Rows - 1; k >= 0 && basis.Count < most && found.Values[k] > 1e-20 * largest; k--)
+        for (int k = rows.Rows - 1; k >= 0 && basis.Count < most && found.Values[k] > LeastSquare * largest; k--)
         {
             var direction = new double[rows.Columns];
             for (int i = 0; i < rows.Rows; i++)

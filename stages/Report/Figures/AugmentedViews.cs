@@ -38,15 +38,20 @@ public sealed record AugmentedViews : IReportFigure
         foreach (var (sample, view, values, shape) in Inputs(run.Input.File(File)))
         {
             double[] gray = [.. values.Chunk(shape[2]).Select(pixel => (double)pixel.Average())];
-            pictures.Add(new Picture((view - 0.45, view + 0.45), (-sample - 0.45, -sample + 0.45), gray, shape[1])
+            var row = Samples - 1 - sample; // the first on top
+            pictures.Add(new Picture((view - 0.45, view + 0.45), (row - 0.45, row + 0.45), gray, shape[1])
             {
                 Gray = true,
             });
             (rows, columns) = (Math.Max(rows, sample + 1), Math.Max(columns, view + 1));
         }
         if (pictures.Count == 0) yield break;
-        var panel = new Panel("", new Axis("view") { WholeNumbers = true, Minimum = -0.6, Maximum = columns - 0.4 },
-            new Axis("sample") { Minimum = 0.4 - rows, Maximum = 0.6, WholeNumbers = true })
+        var panel = new Panel("",
+            new Axis("view") { Categories = [.. Enumerable.Range(1, columns).Select(view => $"{view}")] },
+            new Axis("sample")
+            {
+                Categories = [.. Enumerable.Range(1, Samples).Reverse().Select(sample => $"{sample}")],
+            })
         { Marks = pictures };
         yield return new DrawnFigure("augmented-views",
             new Figure(Title ?? "Augmented views", "Views of a few samples, one sample a row.", [panel]),

@@ -34,9 +34,9 @@ public sealed record FineTunedSpectra : IReportFigure
                 { SharedLegend = true, SameY = true },
                 $"{groups[0].Shown}Eigenvalues by rank of the covariance before training with labels (where "
                 + "pretraining ended, or at the initialization) and after it, each over the sum before; thin line: "
-                + "positive eigenvalues of the change, after less before, over the same sum. The note says which share of "
-                + "this growth lies in the span of the class means, and in a random subspace of the same dimension. What is "
-                + "below 10^{−5} of the largest is not shown.");
+                + "positive eigenvalues of the change, after less before, over the same sum. The note says which share "
+                + "of this growth lies in the span of the class means, and in a random subspace of the same dimension. "
+                + "What is below 10^{−5} of the largest is not shown.");
         }
     }
 

@@ -10,7 +10,9 @@ static class ViewPart
 {
     const string File = "views.parquet";
 
-    /// <summary>Writes view-dimensions.parquet, and measures at the initialization, after pretraining, at the end.</summary>
+    /// <summary>
+    /// Writes view-dimensions.parquet, and measures at the initialization, after pretraining and at the end.
+    /// </summary>
     /// <exception cref="UserErrorException">No views were extracted, or not of a layer asked for.</exception>
     public static void Run(ViewMetricOptions options, StageRun run, int? pretrained)
     {

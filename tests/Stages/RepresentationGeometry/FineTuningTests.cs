@@ -9,7 +9,7 @@ namespace Eigenspectrum.Stages.Tests;
 
 public sealed class FineTuningTests
 {
-    const int Units = 120, Classes = 10;
+    const int Units = 200, Classes = 10;
 
     DataFolder folder = null!;
 

@@ -64,7 +64,8 @@ public sealed class PretrainingTests
         using var tiny = TinyRun.WithImages();
         tiny.Train(Options());
         ExtractStage.Run(new() { Split = DataSplit.Train }, tiny.Start("Extract"));
-        Assert.That(() => Measure(), Throws.InstanceOf<UserErrorException>().With.Message.StartsWith("geometry.views measures "));
+        Assert.That(() => Measure(),
+            Throws.InstanceOf<UserErrorException>().With.Message.StartsWith("geometry.views measures "));
         ExtractStage.Run(new() { Split = DataSplit.Train, Views = new() { Count = 4 } }, tiny.Start("Extract"));
         var found = Measure();
         foreach (var moment in new[] { "initial", "pretrained", "final" })
