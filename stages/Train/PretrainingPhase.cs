@@ -57,7 +57,7 @@ sealed class PretrainingPhase
     /// <param name="steps">The updates of the training that follows, for the progress.</param>
     internal PhaseStart Run(double[] parameters, CheckpointWriter checkpoints, TimeSpan saveEvery, long steps)
     {
-        var log = new TrainingLog(options.LogEvery);
+        var log = new TrainingLog(options.LogEvery, hasPenalty: false);
         var scratch = new TrainingScratch(run, saveEvery, "pretraining-");
         var earlier = scratch.Read(pretrainer.CheckpointSteps());
         log.Add(earlier?.Log ?? []);
