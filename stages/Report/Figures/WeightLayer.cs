@@ -1,5 +1,4 @@
 using Eigenspectrum.Artifacts;
-using Eigenspectrum.Figures;
 
 namespace Eigenspectrum.Stages.Report;
 

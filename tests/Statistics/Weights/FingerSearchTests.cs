@@ -50,7 +50,7 @@ public sealed class FingerSearchTests
         double[] values = [.. Enumerable.Range(0, 60).Select(k => 1 + k / 60.0), 40, 41];
         EigenvalueTail raw = new(20, 1, 1, 41, 62, 10, .1);
         Fingers found = FingerSearch.AsPublished(values, raw, 1);
-        EigenvalueTail two = PackageTailFit.Fit(values[..^2])!;
+        EigenvalueTail two = PackageTailFit.Fit(values.AsSpan(..^2))!;
         Assert.That(two.Exponent + 1, Is.LessThan(20));
         Assert.That(found.Count, Is.EqualTo(1));
         Assert.That(found.Tail.Exponent, Is.EqualTo(two.Exponent));
