@@ -52,12 +52,12 @@ public sealed class CovarianceGrowth
         for (int i = 0; i < change.Data.Length; i++) change.Data[i] -= first.Data[i];
         var found = SymmetricEigen.Decompose(change, threads);
         int units = change.Rows;
-        var vectors = new Matrix(units, units);
+        var directions = new Matrix(units, units);
         for (int k = 0; k < units; k++)
         {
-            for (int j = 0; j < units; j++) vectors[k, j] = found.Vectors[j, units - 1 - k];
+            for (int j = 0; j < units; j++) directions[k, j] = found.Vectors[j, units - 1 - k];
         }
-        return new CovarianceGrowth([.. found.Values.Reverse()], vectors, first.Trace());
+        return new CovarianceGrowth([.. found.Values.Reverse()], directions, first.Trace());
     }
 
     /// <summary>The share of the growth in its largest directions, so many of them; 0 where nothing grew.</summary>
