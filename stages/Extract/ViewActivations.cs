@@ -42,10 +42,10 @@ sealed class ViewActivations : IDisposable
         var own = Enumerable.Range(0, made.Rows).ToArray();
         var numbers = Array.ConvertAll(own, i => rows[i / options.Count]);
         var labels = whole.Labels is { } all ? Array.ConvertAll(numbers, n => all[n]) : null;
-        var writer = new ActivationWriter(
+        var table = new ActivationWriter(
             run.Output("views.parquet"), numbers, labels, Array.ConvertAll(own, i => i % options.Count));
-        writer.SetMetadata("views", $"{options.Count}");
-        return new(made, layers, writer, run.Threads);
+        table.SetMetadata("views", $"{options.Count}");
+        return new(made, layers, table, run.Threads);
     }
 
     internal void SetMetadata(string key, string value) => writer.SetMetadata(key, value);

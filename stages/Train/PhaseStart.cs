@@ -18,6 +18,8 @@ sealed record PhaseStart(double[] Statistics, int Checkpoints, long Steps, doubl
     /// <summary>A checkpoint of training in the count over both phases.</summary>
     internal Checkpoint Counted(Checkpoint checkpoint) => checkpoint with
     {
-        Index = checkpoint.Index + Checkpoints, Step = checkpoint.Step + Steps, Epoch = checkpoint.Epoch + Epochs,
+        Index = checkpoint.Index + Checkpoints,
+        Step = checkpoint.Step + Steps,
+        Epoch = checkpoint.Epoch + Epochs,
     };
 }

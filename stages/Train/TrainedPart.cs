@@ -63,7 +63,8 @@ sealed class TrainedPart
         ? part
         : part with
         {
-            Parameters = Below(parameters, part.Parameters), Statistics = Below(statistics, part.Statistics),
+            Parameters = Below(parameters, part.Parameters),
+            Statistics = Below(statistics, part.Statistics),
         };
 
     static double[] Below(double[] whole, double[] part) => [.. whole.AsSpan(0, whole.Length - part.Length), .. part];

@@ -28,7 +28,9 @@ public sealed class PretrainerTests
         const double rate = 1e-3;
         var settings = Settings("SimClr", 1) with
         {
-            Statistics = statistics, Batch = 40, Optimizer = new Sgd { LearningRate = rate },
+            Statistics = statistics,
+            Batch = 40,
+            Optimizer = new Sgd { LearningRate = rate },
         };
         var initial = Parameters();
         var trained = Run(settings).Parameters;

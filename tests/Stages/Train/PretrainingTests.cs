@@ -81,7 +81,9 @@ public sealed class PretrainingTests
             var run = StageRun.Detached("RepresentationGeometry", "tiny", "seed-1", 1, inputs, tiny.Of("Geometry"));
             GeometryStage.Run(new()
             {
-                Fits = [new WeightedPowerLaw { FirstRank = 1, LastRank = 4 }], Layers = ["layer1"], Bootstrap = 20,
+                Fits = [new WeightedPowerLaw { FirstRank = 1, LastRank = 4 }],
+                Layers = ["layer1"],
+                Bootstrap = 20,
                 Views = new() { Layers = ["layer1"] },
             }, run);
             return run.Measures.Measures.ToDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
@@ -124,7 +126,8 @@ public sealed class PretrainingTests
         using var tiny = TinyRun.WithImages();
         var options = Options() with
         {
-            Trainable = Trainable.Head, Optimizer = new Sgd { LearningRate = 0.1, WeightDecay = 0.1 },
+            Trainable = Trainable.Head,
+            Optimizer = new Sgd { LearningRate = 0.1, WeightDecay = 0.1 },
         };
         tiny.Train(options);
         var table = tiny.Table("Train", "checkpoints.parquet");
@@ -214,7 +217,9 @@ public sealed class PretrainingTests
             + "it. Give it a hidden layer.");
         Refused(images, Options() with
         {
-            Pretraining = null, Trainable = Trainable.Head, Network = new() { Layers = [new Flatten(), new Dense()] },
+            Pretraining = null,
+            Trainable = Trainable.Head,
+            Network = new() { Layers = [new Flatten(), new Dense()] },
         }, "train.trainable is Head: The network has one layer with weights, which is its head: there is no backbone "
             + "below it. Give it a hidden layer.");
 
