@@ -59,7 +59,7 @@ public static class NpzFile
         }
         catch (InvalidDataException e) when (!e.Message.StartsWith(shown, StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{shown} cannot be read: {e.Message}");
+            throw new InvalidDataException($"{shown} cannot be read: {e.Message}", e);
         }
     }
 
@@ -75,7 +75,7 @@ public static class NpzFile
         catch (InvalidDataException e)
         {
             archive?.Dispose();
-            throw new InvalidDataException($"'{path}' is no .npz file, or a broken one: {e.Message}");
+            throw new InvalidDataException($"'{path}' is no .npz file, or a broken one: {e.Message}", e);
         }
     }
 

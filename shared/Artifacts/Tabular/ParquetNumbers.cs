@@ -29,7 +29,7 @@ public static class ParquetNumbers
         }
         catch (InvalidDataException e) when (!e.Message.StartsWith($"'{path}'", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"'{path}': {e.Message}");
+            throw new InvalidDataException($"'{path}': {e.Message}", e);
         }
         if (rows.Count == 0) throw new InvalidDataException($"'{path}' holds no rows.");
         return new(fields[0].IsList ? null : [.. fields.Select(field => field.Name)], [.. rows],
