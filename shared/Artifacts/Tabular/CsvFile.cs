@@ -21,9 +21,9 @@ public static class CsvFile
         {
             return Read(reader, path, options, selection);
         }
-        catch (DecoderFallbackException exception)
+        catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"'{path}' is no text in UTF-8; save it as CSV in UTF-8.", exception);
+            throw new InvalidDataException($"'{path}' is no text in UTF-8; save it as CSV in UTF-8.", e);
         }
     }
 

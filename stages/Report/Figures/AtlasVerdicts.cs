@@ -32,8 +32,12 @@ public sealed record AtlasVerdicts : IReportFigure
             yield return new DrawnFigure("atlas-verdicts" + group.Suffix,
                 new Figure((Title ?? "What is called a power law") + group.Behind,
                     "For each population and criterion the share of drawn spectra that is called a power law.", panels)
-                { Columns = 1, PanelWidth = 880, PanelHeight = 110 + 32 * rows.Select(row => row.Population)
-                    .Distinct(StringComparer.Ordinal).Count() },
+                {
+                    Columns = 1,
+                    PanelWidth = 880,
+                    PanelHeight = 110 + 32 * rows.Select(row => row.Population)
+                        .Distinct(StringComparer.Ordinal).Count(),
+                },
                 $"{group.Shown}Share of spectra of drawn samples that a criterion calls a power law: it should be "
                 + "light for 1/n, in a window before the break for a broken one, and dark elsewhere. Numbers are "
                 + "windows of ranks. Straight line: R² of the weighted fit inside the window is at least 0.95; "

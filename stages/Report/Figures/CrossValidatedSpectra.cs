@@ -56,7 +56,7 @@ public sealed record CrossValidatedSpectra : IReportFigure
                 + "repeats along singular vectors of their cross-covariance, on images that were left out "
                 + $"({table.Metadata.GetValueOrDefault("folds")} folds), averaged in geometric bins of ranks, over the "
                 + "number of units. Bars: standard error over folds. Crosses: within 3 standard deviations of permuted "
-                + "images. Dotted: one such standard deviation.");
+                + "images. Dash-dotted: one such standard deviation.");
         }
     }
 

@@ -1,6 +1,5 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Pipeline;
-using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.RepresentationGeometry;
 
