@@ -24,12 +24,13 @@ public static class PowerLawAtlasStage
 
     static void Ranks(AtlasOptions options, StageRun run)
     {
-        if (options.Recovery.Count == 0)
+        IReadOnlyList<RecoveryOptions> grids = options.Grids();
+        if (grids.Count == 0)
             return;
         run.Progress(0, 5, "exponents of ranks");
         RandomStream stream = run.Stream("recovery");
         List<RecoveryCell> all = [];
-        foreach (RecoveryOptions grid in options.Recovery)
+        foreach (RecoveryOptions grid in grids)
         {
             RecoveryCell[] cells = [.. RecoveryStudy.Run(grid, stream, run.Threads)];
             if (grid.Measures)

@@ -23,8 +23,8 @@ public sealed class SectionTests
 
     [Test]
     public void Sections_AreThoseOfTheStages() => Assert.That(Repository.SectionNames,
-        Is.EqualTo(new[] { "data", "train", "extract", "evaluate", "hessian", "geometry", "dynamics", "sloppiness",
-            "manifold", "report" }));
+        Is.EqualTo(new[] { "data", "train", "extract", "evaluate", "hessian", "geometry", "tails", "atlas",
+            "dynamics", "sloppiness", "manifold", "report" }));
 
     [TestCaseSource(nameof(Records))]
     public void Bind_EmptySection_TakesAllDefaults(string name)

@@ -6,8 +6,8 @@ namespace Eigenspectrum.Networks;
 /// <summary>The Jacobian penalty over mini-batches, with a pass of its own that reaches the inputs.</summary>
 /// <remarks>
 /// With s = sum of v'f over the samples and u = ds/dx: the penalty is factor/2 |u|^2, its gradient factor times the
-/// rate of change of ds/dw along u at the inputs, v and u held. Forward over reverse gives that: u pushed forward from the
-/// inputs, then the derivative of the backward pass, in which outputs' gradients do not change.
+/// rate of change of ds/dw along u at the inputs, v and u held. Forward over reverse gives that: u pushed forward
+/// from the inputs, then the derivative of the backward pass, in which outputs' gradients do not change.
 /// </remarks>
 sealed class JacobianRegularizerPass<T>(JacobianRegularizer options, RegularizerSetup<T> setup) : RegularizerPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

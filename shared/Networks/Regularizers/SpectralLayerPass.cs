@@ -6,8 +6,8 @@ namespace Eigenspectrum.Networks;
 /// <summary>The spectral penalty of one layer: two products over a mini-batch.</summary>
 /// <remarks>
 /// With the centred activations H, eigenvectors V and Y = H V: lambda_n is the sum of squares of Y's column n over
-/// B - 1, and the gradient with respect to H is Y diag(2 dR/dlambda_n / (B - 1)) V'. Its columns have mean 0, as Y's have: the
-/// centring of H needs no step back of its own.
+/// B - 1, and the gradient with respect to H is Y diag(2 dR/dlambda_n / (B - 1)) V'. Its columns have mean 0, as Y's
+/// have: the centring of H needs no step back of its own.
 /// </remarks>
 sealed class SpectralLayerPass<T>(LayerGroup group, SpectralRegularizer options, int batch, int threads)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -25,7 +25,8 @@ static class TrainingMemory
         var batch = (double)Math.Min(options.Batch, objective.Data.Count);
         var penalties = options.Regularizers.Where(one => !one.IsOff).ToArray();
         var held = penalties.Sum(one => one.Numbers(network, (int)batch)) * size;
-        if (!network.CouplesSamples(StatisticsMode.Update) && !penalties.Any(one => one.CouplesSamples)) batch = Math.Min(batch, BatchParts.Rows(network, size));
+        if (!network.CouplesSamples(StatisticsMode.Update) && !penalties.Any(one => one.CouplesSamples))
+            batch = Math.Min(batch, BatchParts.Rows(network, size));
         var copies = options.Precision == Precision.Double ? 0 : (double)objective.Data.Count * network.Inputs * size;
         return parameters + held + (batch * BatchParts.Places(network) * size) + copies;
     }

@@ -6,7 +6,8 @@ namespace Eigenspectrum.Networks;
 /// <param name="Loss">The mean loss of the mini-batch, without weight decay and penalties.</param>
 /// <param name="Accuracy">The share of right answers in the mini-batch, or null for a regression.</param>
 /// <param name="GradientNorm">
-/// The Euclidean norm of the mini-batch's gradient, with penalties, without weight decay; null at steps that are not logged.
+/// The Euclidean norm of the mini-batch's gradient, with penalties, without weight decay; null at steps that are not
+/// logged.
 /// </param>
 /// <param name="LearningRate">The learning rate of the update.</param>
 public readonly record struct TrainingStep(

@@ -1,10 +1,9 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
-[Description("Which estimator recovers which exponent, at which sample size: each part that is named is run.")]
-public sealed record AtlasOptions : IValidatableObject
+[Description("Which estimator recovers which exponent, at which sample size: each part that is named is run, recovery if none is.")]
+public sealed record AtlasOptions
 {
     [Description("Grids of populations and sample sizes on which exponents of ranks are estimated.")]
     public IReadOnlyList<RecoveryOptions> Recovery { get; init; } = [];
@@ -30,15 +29,8 @@ public sealed record AtlasOptions : IValidatableObject
     [Description("What tests of tails of samples call a power law.")]
     public TailVerdictOptions? TailVerdicts { get; init; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Recovery.Count + Coverage.Count + Dimensions.Count + Verdicts.Count == 0 && Lidar is null && Cubes is null
-            && Tails is null && TailVerdicts is null)
-        {
-            yield return new(
-                "nothing is asked for; name one of recovery, coverage, dimensions, lidar, cubes, verdicts, tails, "
-                + "tailVerdicts",
-                [nameof(Recovery)]);
-        }
-    }
+    /// <summary>The grids of exponents of ranks: one with all defaults where nothing at all is asked for.</summary>
+    internal IReadOnlyList<RecoveryOptions> Grids() =>
+        Recovery.Count + Coverage.Count + Dimensions.Count + Verdicts.Count == 0 && Lidar is null && Cubes is null
+        && Tails is null && TailVerdicts is null ? [new RecoveryOptions()] : Recovery;
 }

@@ -18,7 +18,7 @@ public sealed record CubeOptions
     public int[] Points { get; init; } = [200, 500, 1000];
 
     [Description("How the dimension is found.")]
-    public TwoNearestNeighbours Metric { get; init; } = new();
+    public ISampleMetric Metric { get; init; } = new TwoNearestNeighbours();
 
     [Description("How many cubes are drawn.")]
     [Range(2, 100_000)]

@@ -57,7 +57,8 @@ public sealed class ConvolutionTests
             new() { Layers = [new Convolution { Channels = 400, Kernel = 3 }, new Flatten(), new Dense()] },
             new Shape(3, 3, 5), 2);
         Assert.That(network.Parameters[0].Layout, Is.EqualTo(new TensorLayout(
-            "weight", TensorRole.Weight, 400, 45, FanIn: 45, FanOut: 3600)));
+            "weight", TensorRole.Weight, 400, 45, FanIn: 45, FanOut: 3600)
+        { Window = new Shape(3, 3, 5) }));
         var parameters = new double[network.ParameterCount];
         new He().Fill(network, parameters, Nets.Stream("fan"));
         var squares = parameters.Take(18_000).Sum(w => w * w) / 18_000;

@@ -149,7 +149,6 @@ public sealed class PowerLawAtlasStageTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Problem(new AtlasOptions()), Does.Contain("nothing is asked for"));
             Assert.That(Problem(new RecoveryOptions { Exponents = [1, 1] }), Does.Contain("alpha-1"));
             Assert.That(Problem(new RecoveryOptions { Exponents = [] }), Does.Contain("no population"));
             Assert.That(Problem(new RecoveryOptions { Dimensions = 10 }), Does.Contain("beyond the 10 dimensions"));
