@@ -2,7 +2,8 @@ using System.ComponentModel;
 
 namespace Eigenspectrum.Stages.PowerLawAtlas;
 
-[Description("Which estimator recovers which exponent, at which sample size: each part that is named is run, recovery if none is.")]
+[Description("Which estimator recovers which exponent, at which sample size: "
+    + "each part that is named is run, recovery if none is.")]
 public sealed record AtlasOptions
 {
     [Description("Grids of populations and sample sizes on which exponents of ranks are estimated.")]
