@@ -69,7 +69,9 @@ public sealed class RegularizedTrainingTests
         var parameters = Nets.Parameters(network, "decay");
         new Trainer(new(network, new CrossEntropy(), data), new()
         {
-            Optimizer = new Adam { LearningRate = 0.01 }, Batch = 60, Epochs = 300,
+            Optimizer = new Adam { LearningRate = 0.01 },
+            Batch = 60,
+            Epochs = 300,
             Regularizers = [new SpectralRegularizer { Beta = 20, Alpha = alpha, Tau = 2 }],
         }).Run(parameters, Nets.Stream("order"));
         var hidden = network.Propagate(parameters, 0, data.Inputs);
@@ -112,8 +114,11 @@ public sealed class RegularizedTrainingTests
         var objective = new Objective(network, new CrossEntropy(), Nets.Classes(23, 4, 3, "regularized"), threads);
         var options = new TrainingOptions
         {
-            Optimizer = optimizer ?? new Adam { LearningRate = 0.01, Amsgrad = true }, Batch = batch, Epochs = epochs,
-            Precision = precision, Regularizers = regularizers,
+            Optimizer = optimizer ?? new Adam { LearningRate = 0.01, Amsgrad = true },
+            Batch = batch,
+            Epochs = epochs,
+            Precision = precision,
+            Regularizers = regularizers,
         };
         var steps = new List<TrainingStep>();
         var parameters = Nets.Parameters(network, "regularized");

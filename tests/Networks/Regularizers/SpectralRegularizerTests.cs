@@ -32,7 +32,11 @@ public sealed class SpectralRegularizerTests
         var network = new Network(new() { Layers = layers }, inputs, 5);
         var options = new SpectralRegularizer
         {
-            Beta = 0.7, Alpha = 1.2, Tau = 2, Layers = only is null ? null : [only], LastRank = only is null ? null : 5,
+            Beta = 0.7,
+            Alpha = 1.2,
+            Tau = 2,
+            Layers = only is null ? null : [only],
+            LastRank = only is null ? null : 5,
         };
         var parameters = Nets.Parameters(network, "spectral");
         var batch = new Regularized(network, options, Nets.Normals(Rows, inputs.Size, "spectral/inputs"), mode);
@@ -149,7 +153,9 @@ public sealed class SpectralRegularizerTests
     {
         var options = new SpectralRegularizer
         {
-            Tau = tau, LastRank = lastRank, Layers = layer is null ? null : [layer],
+            Tau = tau,
+            LastRank = lastRank,
+            Layers = layer is null ? null : [layer],
         };
         var problem = options.Problem(Nets.Of(4, [20], 3, new Tanh()), batch);
         Assert.That(problem, Does.Contain(message));

@@ -156,7 +156,9 @@ public sealed class ClaimEvaluationTests
         {
             Measures = new Dictionary<string, MeasuredValue>(StringComparer.Ordinal)
             {
-                ["s.m"] = new(5, 0.3), ["s.n"] = new(7, 0.4), ["s.exact"] = new(1),
+                ["s.m"] = new(5, 0.3),
+                ["s.n"] = new(7, 0.4),
+                ["s.exact"] = new(1),
             },
         };
         var claim = Claim("= -2", ClaimCombination.Each) with { Less = new("s.n", []) };
