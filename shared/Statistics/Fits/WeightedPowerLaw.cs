@@ -12,12 +12,12 @@ namespace Eigenspectrum.Statistics;
 /// </remarks>
 public sealed class WeightedPowerLaw : IRankFit, IValidatableObject
 {
-    /// <inheritdoc/>
+    /// <summary>First rank of the window, from 1.</summary>
     [Description("First rank of the window, from 1.")]
     [Range(1, 1_000_000)]
     public int FirstRank { get; init; } = 11;
 
-    /// <inheritdoc/>
+    /// <summary>Last rank of the window, itself included.</summary>
     [Description("Last rank of the window, itself included.")]
     [Range(3, 1_000_000)]
     public int LastRank { get; init; } = 100;

@@ -44,7 +44,7 @@ public sealed class ExponentPosterior
             throw new ArgumentOutOfRangeException(nameof(samplingVariance), samplingVariance, "Allowed: 0 or more.");
         if (LogLogLine.Fit(spectrum, window, 1, 4, weighted: false) is not { } fit)
             return null;
-        double mean = 0, spread = 0, squares = 0;
+        double mean = 0, width = 0, squares = 0;
         for (int rank = fit.FirstRank; rank <= fit.LastRank; rank++)
         {
             if (!(spectrum[rank - 1] > 0)) continue;
@@ -55,12 +55,12 @@ public sealed class ExponentPosterior
         for (int rank = fit.FirstRank; rank <= fit.LastRank; rank++)
         {
             double x = Elementary.Log(rank) - mean;
-            spread += spectrum[rank - 1] > 0 ? x * x : 0;
+            width += spectrum[rank - 1] > 0 ? x * x : 0;
         }
         if (squares == 0 && samplingVariance == 0)
             return null;
-        var (scales, weights) = Integrate(squares, fit.Points - 2, .5 * Elementary.Log(samplingVariance));
-        return new ExponentPosterior(fit.Alpha, spread, scales, weights);
+        var (sizes, shares) = Integrate(squares, fit.Points - 2, .5 * Elementary.Log(samplingVariance));
+        return new ExponentPosterior(fit.Alpha, width, sizes, shares);
     }
 
     /// <summary>The posterior density of alpha.</summary>
@@ -102,9 +102,9 @@ public sealed class ExponentPosterior
         double[] nodes = [.. Unit.Nodes.Select(u => low + (high - low) * u)];
         double[] logs = [.. nodes.Select(u => -freedom * u - .5 * squares * Elementary.Exp(-2 * u))];
         double largest = logs.Max();
-        double[] weights = [.. logs.Select((value, i) => Unit.Weights[i] * Elementary.Exp(value - largest))];
-        double total = Sums.Sum(weights);
-        return ([.. nodes.Select(u => Elementary.Exp(u))], [.. weights.Select(w => w / total)]);
+        double[] shares = [.. logs.Select((value, i) => Unit.Weights[i] * Elementary.Exp(value - largest))];
+        double total = Sums.Sum(shares);
+        return ([.. nodes.Select(u => Elementary.Exp(u))], [.. shares.Select(w => w / total)]);
     }
 
     double Average(Func<double, double> value)
