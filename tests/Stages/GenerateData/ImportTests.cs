@@ -203,7 +203,7 @@ public sealed class ImportTests
             Assert.That(Problems(new Import
             {
                 Layers = new Dictionary<string, string> { ["a b"] = "x.npy" },
-            }), Does.Contain("no name for a layer"));
+            }), Does.Contain("no layer's name"));
             Assert.That(Problems(new Import { File = "x.npy" }), Is.Empty);
         }
     }
