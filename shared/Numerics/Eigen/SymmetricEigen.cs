@@ -80,8 +80,8 @@ public static unsafe class SymmetricEigen
         return vectors.Sorted(exponent);
     }
 
-    /// <summary>All eigenvalues, ascending, and the eigenvectors of the largest: column k of Vectors is that of the k-th
-    /// largest eigenvalue, k from 0.</summary>
+    /// <summary>All eigenvalues, ascending, and the eigenvectors of the largest: column k of Vectors is that of the
+    /// k-th largest eigenvalue, k from 0.</summary>
     /// <remarks>Saves 2 n^2 operations for every vector that is not wanted.</remarks>
     /// <param name="a">The matrix.</param>
     /// <param name="count">How many vectors, at most n.</param>
