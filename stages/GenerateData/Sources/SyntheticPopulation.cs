@@ -8,8 +8,8 @@ namespace Eigenspectrum.Stages.GenerateData;
 /// <summary>Made-up responses of populations to repeated stimuli, with known spectrum, noise and signal.</summary>
 /// <remarks>
 /// Response of repeat r = signal(stimulus) + noise(stimulus, r), of the spectra chosen; each is turned by a random
-/// rotation of its own, so that units mix all dimensions. The noise is Gaussian. A unit's variance is 1 on average in one
-/// presentation, signalFraction of it signal. Values are rounded to single precision, as recordings are stored.
+/// rotation of its own, so that units mix all dimensions. The noise is Gaussian. A unit's variance is 1 on average in
+/// one presentation, signalFraction of it signal. Values are rounded to single precision, as recordings are stored.
 /// </remarks>
 public sealed class SyntheticPopulation : IDataSource, IValidatableObject
 {

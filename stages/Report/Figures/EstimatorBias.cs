@@ -38,8 +38,8 @@ public sealed record EstimatorBias : IReportFigure
             { SharedLegend = true },
             "Exponents fitted over the same window of ranks to the cross-validated spectrum and to plain spectra, "
             + "against the signal's share of the variance of one presentation. Bars: one standard error (bootstrap "
-            + "over stimuli for cvPCA; least squares for plain ones, which leaves out what neighbouring eigenvalues have "
-            + "in common). Dashed: the truth. The populations are synthetic. Means over seeds if several.");
+            + "over stimuli for cvPCA; least squares for plain ones, which leaves out what neighbouring eigenvalues "
+            + "have in common). Dashed: the truth. The populations are synthetic. Means over seeds if several.");
     }
 
     static Panel Panel(string layer, BiasPoint[] points)

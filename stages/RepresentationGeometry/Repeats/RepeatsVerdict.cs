@@ -4,8 +4,8 @@ namespace Eigenspectrum.Stages.RepresentationGeometry;
 
 /// <summary>Whether a cross-validated spectrum is a power law.</summary>
 /// <remarks>The models of the plain spectra, but for that of noise, which has no place here. Samples of the law
-/// are not simulated: the noise of the components flattens a cross-validated spectrum, so that a verdict against a power
-/// law holds for the spectrum as it is measured.</remarks>
+/// are not simulated: the noise of the components flattens a cross-validated spectrum, so that a verdict against a
+/// power law holds for the spectrum as it is measured.</remarks>
 /// <param name="Window">The ranks compared on: those asked for, up to the first value that is not positive.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="PowerLawDifference">AICc of the power law less the best model's; null without fits.</param>
