@@ -56,9 +56,7 @@ sealed unsafe class DivideAndConquer : IDisposable
     public EigenDecomposition Sorted(int exponent)
     {
         const int Tile = 16;
-        var sorted = new double[n];
-        for (var k = 0; k < n; k++)
-            sorted[k] = Math.ScaleB(values[order[k]], exponent);
+        var sorted = SortedValues(exponent);
         var columns = new Matrix(n, n);
         for (var left = 0; left < n; left += Tile)
         {
@@ -73,6 +71,25 @@ sealed unsafe class DivideAndConquer : IDisposable
             }
         }
         return new EigenDecomposition(sorted, columns);
+    }
+
+    /// <summary>The eigenvalues, ascending, multiplied by a power of two.</summary>
+    public double[] SortedValues(int exponent)
+    {
+        var sorted = new double[n];
+        for (var k = 0; k < n; k++)
+            sorted[k] = Math.ScaleB(values[order[k]], exponent);
+        return sorted;
+    }
+
+    /// <summary>Copies of the rows of the largest eigenvalues, descending.</summary>
+    public NativeBuffer<double> Largest(int count)
+    {
+        var rows = new NativeBuffer<double>((long)count * n);
+        for (var k = 0; k < count; k++)
+            new ReadOnlySpan<double>(Vectors + (nint)order[n - 1 - k] * n, n)
+                .CopyTo(new Span<double>(rows.Start + (nint)k * n, n));
+        return rows;
     }
 
     public void Dispose() => vectors.Dispose();

@@ -20,20 +20,20 @@ sealed unsafe class Reflectors(int n) : IDisposable
     /// </summary>
     public void Take(NativeBuffer<double> reduced) => matrix = reduced;
 
-    /// <summary>X = X Q^T for n rows of n elements. 2 n^3 operations in products.</summary>
+    /// <summary>X = X Q^T for so many rows of n elements. 2 n^2 operations a row in products.</summary>
     /// <remarks>
     /// Blocks of reflectors I - V T V^T are applied from the last to the first as X + (X V) M with M = -T^T V^T; rows
     /// of X go to any thread.
     /// </remarks>
-    public void Apply(double* x, int threads)
+    public void Apply(double* x, int vectors, int threads)
     {
         if (n < 2)
             return;
-        using var memory = new NativeBuffer<double>(2L * BlockSize * stride + (long)n * BlockSize);
+        using var memory = new NativeBuffer<double>(2L * BlockSize * stride + (long)vectors * BlockSize);
         var v = memory.Start;
         var m = v + (nint)BlockSize * stride;
         var projections = m + (nint)BlockSize * stride;
-        var chunks = threads <= 1 ? 1 : Math.Min(4 * threads, (n + RowsPerChunk - 1) / RowsPerChunk);
+        var chunks = threads <= 1 ? 1 : Math.Min(4 * threads, (vectors + RowsPerChunk - 1) / RowsPerChunk);
         for (var first = (n - 2) / BlockSize * BlockSize; first >= 0; first -= BlockSize)
         {
             var count = Math.Min(BlockSize, n - 1 - first);
@@ -47,8 +47,8 @@ sealed unsafe class Reflectors(int n) : IDisposable
                     new Strided<double>(v, stride, 1), m, stride, accumulate: false, 1);
             ParallelChunks.For(chunks, threads, chunk =>
             {
-                var top = (int)((long)n * chunk / chunks);
-                var rows = (int)((long)n * (chunk + 1) / chunks) - top;
+                var top = (int)((long)vectors * chunk / chunks);
+                var rows = (int)((long)vectors * (chunk + 1) / chunks) - top;
                 var part = x + (nint)top * n + left;
                 var projection = projections + (nint)top * BlockSize;
                 Products.Run(rows, count, size, new Strided<double>(part, n, 1), new Strided<double>(v, 1, stride),

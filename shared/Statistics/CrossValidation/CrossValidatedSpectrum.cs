@@ -80,13 +80,8 @@ public sealed record CrossValidatedSpectrum(double[] Values, double[] Noise, dou
         int n = shuffle.Training.Rows;
         Matrix decomposed = centring == CentringConvention.Units ? shuffle.Training
             : shuffle.CentredAcrossUnits(gram.Units);
-        var (values, vectors) = SymmetricEigen.Decompose(decomposed, threads);
         int kept = Math.Min(count, n);
-        var largest = new Matrix(n, kept); // column k: the training repeat's component k
-        for (int i = 0; i < n; i++)
-        {
-            for (int k = 0; k < kept; k++) largest.Data[i * kept + k] = vectors.Data[i * n + n - 1 - k];
-        }
+        var (values, largest) = SymmetricEigen.DecomposeLargest(decomposed, kept, threads);
         Matrix other = Matrix.Multiply(shuffle.Shared, largest, threads);
         Matrix own = centring == CentringConvention.Units ? largest
             : Matrix.Multiply(shuffle.Training, largest, threads);
