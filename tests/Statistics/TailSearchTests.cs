@@ -91,7 +91,9 @@ public sealed class TailSearchTests
             {
                 TailFitOptions options = new()
                 {
-                    Discrete = discrete, Distance = distance, MinimumTail = 2,
+                    Discrete = discrete,
+                    Distance = distance,
+                    MinimumTail = 2,
                     UpperCutoff = bounded ? 3 * sample.Values[^1] : null,
                 };
                 PowerLawTail? fit = TailSearch.Fit(sample, options);
