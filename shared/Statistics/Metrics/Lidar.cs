@@ -47,10 +47,8 @@ public sealed class Lidar : ISampleMetric
 
     (double?, string?) Value(GroupedSamples samples, int threads)
     {
-        if (samples.Views < 2)
-            return (null, "one view a sample; the scatter within samples takes 2 or more");
-        if (samples.Count < 2)
-            return (null, "one sample; the scatter between samples takes 2 or more");
+        if (ViewScatter.Problem(samples) is { } problem)
+            return (null, problem);
         Matrix means = ViewScatter.Means(samples), within = ViewScatter.Within(samples, means, threads);
         int d = samples.Dimensions;
         for (int i = 0; i < within.Data.Length; i++)

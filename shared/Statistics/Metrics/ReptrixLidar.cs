@@ -38,10 +38,8 @@ public sealed class ReptrixLidar : ISampleMetric
 
     (double?, string?) Value(GroupedSamples samples, int threads)
     {
-        if (samples.Views < 2)
-            return (null, "one view a sample; the scatter within samples takes 2 or more");
-        if (samples.Count < 2)
-            return (null, "one sample; the scatter between samples takes 2 or more");
+        if (ViewScatter.Problem(samples) is { } problem)
+            return (null, problem);
         Matrix means = ViewScatter.Means(samples), within = ViewScatter.Within(samples, means, threads);
         for (int i = 0; i < within.Data.Length; i++)
             within.Data[i] /= samples.Count;

@@ -5,6 +5,12 @@ namespace Eigenspectrum.Statistics;
 /// <summary>Scatter of samples and of the views within them.</summary>
 static class ViewScatter
 {
+    /// <summary>Why there is no scatter of one of the two kinds; null if there is.</summary>
+    public static string? Problem(GroupedSamples samples) =>
+        samples.Views < 2 ? "one view a sample; the scatter within samples takes 2 or more"
+        : samples.Count < 2 ? "one sample; the scatter between samples takes 2 or more"
+        : null;
+
     /// <summary>The mean of the views of each sample: samples x dimensions.</summary>
     public static Matrix Means(GroupedSamples samples)
     {

@@ -72,26 +72,9 @@ public sealed record PretrainingOptions : IValidatableObject
     public int ProbeEpochs { get; init; }
 
     /// <summary>All epochs whose parameters to keep.</summary>
-    public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
-        ? Checkpoints
-        : [.. Checkpoints, .. Enumerable.Range(1, Epochs / CheckpointEvery).Select(k => (double)k * CheckpointEvery)];
+    public IReadOnlyList<double> AllCheckpoints() => CheckpointEpochs.All(Checkpoints, CheckpointEvery, Epochs);
 
     /// <summary>Checkpoints must lie within the pretraining.</summary>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        foreach (var epoch in Checkpoints)
-        {
-            if (epoch > Epochs)
-            {
-                yield return new ValidationResult(
-                    $"Checkpoint {epoch} lies beyond the {Epochs} epochs of pretraining; leave it out or raise epochs.",
-                    [nameof(Checkpoints)]);
-            }
-        }
-        if (CheckpointEvery > Epochs)
-        {
-            yield return new ValidationResult($"CheckpointEvery is {CheckpointEvery}, more than the {Epochs} epochs of "
-                + "pretraining; the end is kept anyway.", [nameof(CheckpointEvery)]);
-        }
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        CheckpointEpochs.Problems(Checkpoints, CheckpointEvery, Epochs, " of pretraining");
 }

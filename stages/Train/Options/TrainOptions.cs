@@ -74,28 +74,12 @@ public sealed record TrainOptions : IValidatableObject
     public Trainable Trainable { get; init; } = Trainable.All;
 
     /// <summary>All epochs whose parameters to keep.</summary>
-    public IReadOnlyList<double> AllCheckpoints() => CheckpointEvery == 0
-        ? Checkpoints
-        : [.. Checkpoints, .. Enumerable.Range(1, Epochs / CheckpointEvery).Select(k => (double)k * CheckpointEvery)];
+    public IReadOnlyList<double> AllCheckpoints() => CheckpointEpochs.All(Checkpoints, CheckpointEvery, Epochs);
 
     /// <summary>Checkpoints must lie within the training, regularizers must fit the network.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var epoch in Checkpoints)
-        {
-            if (epoch > Epochs)
-            {
-                yield return new ValidationResult(
-                    $"Checkpoint {epoch} lies beyond the {Epochs} epochs; leave it out or raise epochs.",
-                    [nameof(Checkpoints)]);
-            }
-        }
-        if (CheckpointEvery > Epochs)
-        {
-            yield return new ValidationResult(
-                $"CheckpointEvery is {CheckpointEvery}, more than the {Epochs} epochs; the end is kept anyway.",
-                [nameof(CheckpointEvery)]);
-        }
+        foreach (var problem in CheckpointEpochs.Problems(Checkpoints, CheckpointEvery, Epochs)) yield return problem;
         foreach (var problem in RegularizerProblems())
             yield return new ValidationResult(problem, [nameof(Regularizers)]);
         if (Trainable == Trainable.Head && Array.Exists(Regularizers, regularizer => !regularizer.IsOff))
