@@ -1,5 +1,3 @@
-using Eigenspectrum.Numerics;
-
 namespace Eigenspectrum.Statistics.Tests;
 
 /// <summary>Exponents of spectra given by a formula, from an independent implementation in numpy.</summary>
