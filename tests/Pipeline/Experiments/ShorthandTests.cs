@@ -87,7 +87,7 @@ public sealed class ShorthandTests
         {
             var changed = Perturbation.Of(whole, place, change, value);
             var node = LocatedJson.Parse(changed?.ToJsonString() ?? "null", "f").Node!;
-            return (new OptionBinder().Bind(typeof(IFakeRecording), node, "x").Problems.Count == 0)
+            return (new OptionBinder().Bind<IFakeRecording>(node, "x").Problems.Count == 0)
                 == checker.Accepts(changed);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
