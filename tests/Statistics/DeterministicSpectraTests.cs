@@ -124,7 +124,7 @@ public sealed class DeterministicSpectraTests
             if (n < first) continue;
             (w, x, xx) = (w + weight, x + (weight * ln), xx + (weight * ln * ln));
         }
-        return 16 * 2.220446049250313e-16 * all / (xx - (x * x / w));
+        return 64 * 2.220446049250313e-16 * all / (xx - (x * x / w));
     }
 
     [Test]

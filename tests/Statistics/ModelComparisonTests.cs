@@ -16,7 +16,8 @@ public sealed class ModelComparisonTests
     }
 
     static Dictionary<string, SpectrumModelFit> Fits(double[] spectrum, int first = 11, int last = 100) =>
-        new ModelComparison(Models, new(first, last), default).Fit(spectrum)!.ToDictionary(fit => fit.Name, StringComparer.Ordinal);
+        new ModelComparison(Models, new(first, last), default).Fit(spectrum)!
+        .ToDictionary(fit => fit.Name, StringComparer.Ordinal);
 
     static Verdict Judge(double[] spectrum, int first = 11, int last = 100, SampleSize size = default) =>
         new VerdictRule().Judge(new ModelComparison(Models, new(first, last), size).Fit(spectrum)!);
