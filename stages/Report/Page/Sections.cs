@@ -9,6 +9,7 @@ static class Sections
         ("hessian", "HessianSpectra"), ("geometry", "RepresentationGeometry"),
         ("tails", "HeavyTails"), ("atlas", "PowerLawAtlas"),
         ("dynamics", "LearningDynamics"), ("sloppiness", "Sloppiness"), ("manifold", "ModelManifold"),
+        ("normalized", "NormalizedDynamics"), ("weights", "WeightDynamics"), ("collapse", "NeuralCollapse"),
         ("report", "Report"),
     ];
 

@@ -1,0 +1,4 @@
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.NeuralCollapse;
+
+return Stage.Run<CollapseOptions>(args, NeuralCollapseStage.Run);

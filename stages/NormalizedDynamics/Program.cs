@@ -1,0 +1,4 @@
+using Eigenspectrum.Pipeline;
+using Eigenspectrum.Stages.NormalizedDynamics;
+
+return Stage.Run<NormalizedOptions>(args, NormalizedDynamicsStage.Run);
