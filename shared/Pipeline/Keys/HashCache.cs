@@ -12,7 +12,8 @@ namespace Eigenspectrum.Pipeline;
 /// </remarks>
 public sealed class HashCache
 {
-    static readonly long Grain = TimeSpan.FromSeconds(2).Ticks;
+    /// <summary>Ticks within which a second change of a file may leave its time as it is.</summary>
+    internal static readonly long Grain = TimeSpan.FromSeconds(2).Ticks;
 
     readonly string root;
     readonly string? file;

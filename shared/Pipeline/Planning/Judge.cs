@@ -90,6 +90,22 @@ public sealed class Judge
         for (var i = 0; i < unread.Length; i++) manifests[unread[i]] = read[i];
     }
 
+    /// <summary>The files by which runs that are current were found to be so, but for the programs'.</summary>
+    internal IEnumerable<string> FilesOf(IEnumerable<PlannedRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            var folder = folders.Artifact(run.Id);
+            yield return Path.Combine(folder, Manifest.FileName);
+            foreach (var output in ManifestOf(run.Id)?.Outputs ?? []) yield return Path.Combine(folder, output.Name);
+            foreach (var file in run.Files)
+            {
+                yield return file.Path;
+                yield return $"{file.Path}.gz"; // would be read in its place
+            }
+        }
+    }
+
     string? OutputProblem(PlannedRun run)
     {
         var folder = folders.Artifact(run.Id);

@@ -25,6 +25,9 @@ public sealed class PipelineFolders(string root)
     /// <summary>The hashes of files that have not changed.</summary>
     public string HashCache => Path.Combine(State, "hashes.tsv");
 
+    /// <summary>What a plan saw that found nothing to run.</summary>
+    public string UpToDate => Path.Combine(State, "up-to-date.tsv");
+
     /// <summary>How long runs took.</summary>
     public string Durations => Path.Combine(State, "durations.tsv");
 

@@ -37,6 +37,7 @@ public sealed class PlanProgram
             if (args.Length == 0) throw new UserErrorException("the plan lacks its command.");
             PlanArguments given = new(args[1..]);
             notes = new(given.PlanFolder);
+            if (args[0] == "plan" && Remembered(given)) return Stage.Done;
             var list = StageList.Read(given.Folders.Stages);
             var format = formatOf(list);
             if (args[0] == "schema") return WriteSchema(given.Folders, format);
@@ -59,9 +60,7 @@ public sealed class PlanProgram
     {
         switch (command)
         {
-            case "plan":
-                _ = arguments.Count("--threads"); // a mistake in it is better said once than by each run
-                return Plan();
+            case "plan": return Plan();
             case "stage": return PlanStage(stages[arguments["--stage"] ?? ""]);
             case "status": return Status();
             case "graph": return Graph();
@@ -72,20 +71,51 @@ public sealed class PlanProgram
         }
     }
 
+    // Without a look at the experiments, whose reading takes most of the time of a build that has nothing to do.
+    static bool Remembered(PlanArguments arguments)
+    {
+        Prepare(arguments);
+        if (arguments["--force"] is not null || MemoryOf(arguments).Recall() is not { } runs) return false;
+        Console.WriteLine(UpToDate(runs));
+        return true;
+    }
+
+    static void Prepare(PlanArguments arguments)
+    {
+        _ = arguments.Count("--threads"); // a mistake in it is better said once than by each run
+        RequireWritable(arguments.Folders);
+        foreach (var abandoned in WorkFolder.Abandoned(arguments.Folders)) WorkFolder.Discard(abandoned);
+        Durations.Compact(arguments.Folders);
+        FilesOf(arguments).DeleteOld();
+    }
+
+    static UpToDateMemory MemoryOf(PlanArguments arguments) => new(
+        arguments.Folders, arguments.ExperimentFolders, string.Join(
+            '\t', arguments["--experiment"], arguments["--seed"], arguments.DataDirectory,
+            string.Join(';', arguments.ExperimentFolders)));
+
+    static string UpToDate(int runs) => $"{runs} runs are up to date";
+
     int Plan()
     {
-        RequireWritable();
-        foreach (var abandoned in WorkFolder.Abandoned(folders)) WorkFolder.Discard(abandoned);
-        Durations.Compact(folders);
         var files = Files;
-        files.DeleteOld();
         foreach (var stage in stages.All.Where(IsSkipped))
             Console.WriteLine($"{stage.Name} covers all seeds of an experiment: it is skipped with -p:Seed");
         var plans = new Planner(graph, judge, new(arguments["--force"], stages)).Plan();
-        if (plans.All(plan => !plan.ToDo.Any())) Console.WriteLine(
-            $"{plans.Sum(plan => plan.Runs.Count)} runs are up to date");
+        var memory = MemoryOf(arguments);
+        var runs = plans.Sum(plan => plan.Runs.Count);
+        var failing = plans.Any(IsCurrentReport) && ClaimLines().Count > 0;
+        if (plans.All(plan => !plan.ToDo.Any()))
+        {
+            Console.WriteLine(UpToDate(runs));
+            // What is said of claims and of skipped stages is to be said each time; and which of several data sets
+            // is read may change by a new file.
+            if (!failing && !arguments.Selection.HasSeeds && arguments.DataDirectory is null)
+                memory.Remember(runs, judge.FilesOf(graph.All));
+        }
         else
         {
+            memory.Forget();
             // A stage that no experiment has leaves no file, and is not planned again after the stages before it.
             foreach (var plan in plans.Where(plan => plan.Runs.Count > 0))
             {
@@ -94,7 +124,7 @@ public sealed class PlanProgram
             }
             files.Mark(PlanFiles.Work);
         }
-        if (plans.Any(IsCurrentReport) && ClaimLines().Count > 0) files.Mark(PlanFiles.Claims);
+        if (failing) files.Mark(PlanFiles.Claims);
         hashes.Save();
         return Stage.Done;
     }
@@ -199,7 +229,10 @@ public sealed class PlanProgram
             ? FailingClaims.Lines(File.ReadAllText(table), experiments, folders.Show, arguments.Has("--strict")) : [];
     }
 
-    PlanFiles Files => new(arguments.PlanFolder ?? throw new UserErrorException("--plan is missing."));
+    PlanFiles Files => FilesOf(arguments);
+
+    static PlanFiles FilesOf(PlanArguments arguments) =>
+        new(arguments.PlanFolder ?? throw new UserErrorException("--plan is missing."));
 
     RunOrder Order(PlannedRun run) =>
         new(folders.Root, arguments.DataDirectory, arguments.ExperimentFolders, run);
@@ -216,7 +249,7 @@ public sealed class PlanProgram
         $"{plan.Stage.Name,-22} {plan.Count(Need.Nothing),6} up to date {plan.Count(Need.Run),6} to run "
         + $"{plan.Count(Need.Perhaps),6} perhaps";
 
-    void RequireWritable()
+    static void RequireWritable(PipelineFolders folders)
     {
         // Everything is written to these two; better said once than by each run.
         foreach (var folder in new[] { folders.State, folders.Artifacts })
