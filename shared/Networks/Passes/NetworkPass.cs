@@ -20,6 +20,7 @@ public sealed class NetworkPass<T>
     readonly SequencePass<T> layers;
     readonly List<(int Layer, T[] Values)> added = [];
     T[] inputRates = [], still = [];
+    Junction<T>? pushedInputs; // the inputs with rates of change, where nothing flows back to
     int vectors;
 
     /// <summary>Prepares passes over batches of up to <paramref name="capacity"/> samples.</summary>
@@ -147,7 +148,7 @@ public sealed class NetworkPass<T>
 
     /// <summary>
     /// Propagates <see cref="OutputGradients"/> back to <see cref="InputGradients"/> alone: half the work of
-    /// <see cref="Backward"/>. No products of the Hessian may follow on the same batch.
+    /// <see cref="Backward"/>. Products of the Hessian may follow on the same batch unless layers normalize weights.
     /// </summary>
     /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
     /// <exception cref="InvalidOperationException">The pass was made without derivatives of the inputs.</exception>
@@ -186,8 +187,10 @@ public sealed class NetworkPass<T>
                 $"There are {rates.Length} rates of change; the inputs are {Rows} x {Network.Inputs}.", nameof(rates));
         if (inputRates.Length < inputs.Values.Length) inputRates = new T[inputs.Values.Length];
         rates.CopyTo(inputRates);
-        (inputs.Tangents, vectors) = (inputRates, 1);
-        layers.PushForward(parameters, Still(), inputs, Rows);
+        vectors = 1;
+        pushedInputs ??= new(inputs.Values, inputs.Size, wantsGradients: false);
+        pushedInputs.Tangents = inputRates;
+        layers.PushForward(parameters, Still(), pushedInputs, Rows);
         if (Top.Tangents is null) Top.HoldTangents(Rows);
     }
 
@@ -203,7 +206,7 @@ public sealed class NetworkPass<T>
         Network.CheckParameters(product.Length);
         _ = OutputGradientTangents;
         layers.PullBackTangents(
-            parameters, Still(), inputs, Rows, new(product, count, 1, 0, count), exact: true);
+            parameters, Still(), pushedInputs!, Rows, new(product, count, 1, 0, count), exact: true);
     }
 
     /// <summary>Propagates <see cref="OutputGradientTangents"/> back; adds to one product a direction.</summary>

@@ -193,6 +193,18 @@ static class Vectors
             m, n, k, As<T, float>(a), m, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
     }
 
+    /// <summary>C = A^T A, exactly symmetric, with A of k x n.</summary>
+    internal static void Gram<T>(int n, int k, ReadOnlySpan<T> a, Span<T> c, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            SymmetricProducts.TransposeMultiply(n, k, As<T, double>(a), n, As<T, double>(c), n, threads: threads);
+            return;
+        }
+        SymmetricProducts.TransposeMultiply(n, k, As<T, float>(a), n, As<T, float>(c), n, threads: threads);
+    }
+
     static ReadOnlySpan<TTo> As<T, TTo>(ReadOnlySpan<T> span) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, TTo>(ref MemoryMarshal.GetReference(span)), span.Length);
 

@@ -13,7 +13,7 @@ sealed class JacobianRegularizerPass<T>(JacobianRegularizer options, Regularizer
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     readonly int outputs = setup.Network.Outputs;
-    readonly T[] unused = new T[setup.Network.ParameterCount]; // ds/dw
+    readonly T[] unused = WantsSums(setup.Network.Sequence) ? new T[setup.Network.ParameterCount] : []; // ds/dw
     readonly double[] direction = new double[setup.Network.Outputs];
     NetworkPass<T>? own;
     T[] rates = [];
@@ -38,7 +38,8 @@ sealed class JacobianRegularizerPass<T>(JacobianRegularizer options, Regularizer
         for (var turn = 0; turn < turns; turn++)
         {
             for (var n = 0; n < rows; n++) Direct(turn, own.OutputGradients.Slice(n * outputs, outputs));
-            own.Backward(batch.Parameters, unused);
+            if (unused.Length > 0) own.Backward(batch.Parameters, unused);
+            else own.BackwardToInputs(batch.Parameters);
             var slopes = own.InputGradients;
             foreach (var slope in slopes)
             {
@@ -53,6 +54,10 @@ sealed class JacobianRegularizerPass<T>(JacobianRegularizer options, Regularizer
         }
         return factor / 2 * squares;
     }
+
+    // What bends a normalization of weights is found where the gradient of the weights is.
+    static bool WantsSums(LayerSequence layers) => layers.Layers.Any(
+        one => one.Layer is WeightNormalization || (one.Layout.Inner is { } inner && WantsSums(inner)));
 
     void Direct(int turn, Span<T> row)
     {
