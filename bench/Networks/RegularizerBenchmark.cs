@@ -17,11 +17,11 @@ static class RegularizerBenchmark
         Console.WriteLine("network,regularizer,batch,steps,threads,processorSecondsPerEpoch,ratioToPlain");
         foreach (var count in threads)
         {
-            Run([200], 350, 10, count, only, 12);
-            Run([200], 500, 20, count, only, 8);
-            Run([300], 500, 20, count, only, 8);
-            Run([100, 100, 100], 250, 10, count, only, 12);
-            Run([200, 200, 200], 500, 20, count, only, 8);
+            Run([200], 350, 10, count, only, 3);
+            Run([200], 500, 20, count, only, 3);
+            Run([300], 500, 20, count, only, 3);
+            Run([100, 100, 100], 250, 10, count, only, 3);
+            Run([200, 200, 200], 500, 20, count, only, 3);
             Run([1000, 1000, 1000], 1500, 10, count, only, 2);
             Run([2000], 3500, 5, count, only, 2);
         }

@@ -20,6 +20,7 @@ public sealed class NetworkPass<T>
     readonly SequencePass<T> layers;
     readonly List<(int Layer, T[] Values)> added = [];
     T[] inputRates = [], still = [];
+    Junction<T>? slopeInputs; // the inputs where gradients flow back to, if they do not in training
     Junction<T>? pushedInputs; // the inputs with rates of change, where nothing flows back to
     int vectors;
 
@@ -108,6 +109,8 @@ public sealed class NetworkPass<T>
         }
     }
 
+    internal bool CurvesAlone => layers.CurvesAlone;
+
     Junction<T> Top => layers.Above(inputs);
 
     /// <summary>The place above a layer of the network's sequence: values and derivatives there.</summary>
@@ -159,6 +162,52 @@ public sealed class NetworkPass<T>
         _ = OutputGradients;
         inputs.HoldCotangents(Flow.Gradient, Rows);
         layers.PullBack(parameters, inputs, Rows, Flow.Gradient, ParameterSums<T>.None(1));
+    }
+
+    /// <summary>Propagates <see cref="OutputGradients"/> back to the inputs, whatever the pass was made for.</summary>
+    internal ReadOnlySpan<T> SlopesOfInputs(ReadOnlySpan<T> parameters)
+    {
+        _ = OutputGradients;
+        slopeInputs ??= new(inputs.Values, inputs.Size, wantsGradients: true);
+        slopeInputs.HoldCotangents(Flow.Gradient, Rows);
+        layers.PullBack(parameters, slopeInputs, Rows, Flow.Gradient, ParameterSums<T>.None(1));
+        return slopeInputs.Gradients.AsSpan(0, Rows * Network.Inputs);
+    }
+
+    /// <summary>Propagates <see cref="OutputGradients"/> back to the place above the first layer.</summary>
+    internal void SlopesAboveFirst(ReadOnlySpan<T> parameters)
+    {
+        _ = OutputGradients;
+        layers.PullBack(parameters, pushedInputs ??= new(inputs.Values, inputs.Size, wantsGradients: false), Rows,
+            Flow.Gradient, ParameterSums<T>.None(1));
+    }
+
+    /// <summary>
+    /// <see cref="AddCurvature"/> of the layers behind one, along the tangents that the place above it has.
+    /// </summary>
+    internal void AddCurvatureBehind(int layer, ReadOnlySpan<T> parameters, Span<T> gradient, bool again)
+    {
+        vectors = 1;
+        layers.PushForward(parameters, Still(), inputs, Rows, layer + 1);
+        var count = Network.ParameterCount;
+        layers.AddCurvature(parameters, Still(), inputs, Rows, new(gradient, count, 1, 0, count),
+            again ? null : added, layer + 1);
+    }
+
+    /// <summary>
+    /// Adds the rate of change of the parameters' gradient along rates of change of the inputs: a part now, the rest
+    /// when the next <see cref="Backward"/> comes by, which it costs nothing.
+    /// </summary>
+    /// <param name="parameters">The parameters of the forward pass.</param>
+    /// <param name="rates">The rates of change of the inputs, Rows x inputs.</param>
+    /// <param name="gradient">The parameters' gradient, added to.</param>
+    /// <param name="again">Whether this is not the first call since the last forward pass.</param>
+    internal void AddCurvature(ReadOnlySpan<T> parameters, ReadOnlySpan<T> rates, Span<T> gradient, bool again)
+    {
+        PushForwardInputs(parameters, rates);
+        var count = Network.ParameterCount;
+        layers.AddCurvature(parameters, Still(), pushedInputs!, Rows, new(gradient, count, 1, 0, count),
+            again ? null : added);
     }
 
     /// <summary>Computes the rates of change of all layers along directions of the parameters.</summary>
