@@ -104,7 +104,8 @@ public sealed class RegularizedTrainingTests
         foreach (var stop in new[] { 1, 5, 6, 7 })
         {
             TrainingSnapshot? saved = null;
-            Train(members, precision, resumption: new() { IsDue = step => step == stop, Save = found => saved = found });
+            Train(members, precision,
+                resumption: new() { IsDue = step => step == stop, Save = found => saved = found });
             var again = Train(members, precision, resumption: new() { From = saved });
             Assert.That(again.Parameters, Is.EqualTo(whole.Parameters), $"taken up after {stop} steps");
         }
@@ -118,7 +119,8 @@ public sealed class RegularizedTrainingTests
         IRegularizer[] Of(RefreshSource source) => [new SpectralRegularizer { Tau = 2, RefreshFrom = source }];
         double[] Penalties(RefreshSource source) => [.. Train(Of(source), Precision.Double, batch: 23, optimizer: still,
             layers: Smooth).Steps.Select(step => step.Penalty!.Value)];
-        Assert.That(Penalties(RefreshSource.MiniBatches), Is.EqualTo(Penalties(RefreshSource.TrainingSet)).Within(1e-9));
+        Assert.That(Penalties(RefreshSource.MiniBatches),
+            Is.EqualTo(Penalties(RefreshSource.TrainingSet)).Within(1e-9));
     }
 
     [Test]
@@ -128,6 +130,25 @@ public sealed class RegularizedTrainingTests
             [new SpectralRegularizer { Tau = 2, RefreshFrom = RefreshSource.MiniBatches, RefreshEvery = every }];
         Assert.That(Train(Of(1), Precision.Double).Parameters,
             Is.Not.EqualTo(Train(Of(4), Precision.Double).Parameters));
+    }
+
+    [Test]
+    public void RectifiersThatShareAPlace_GetTheJacobiansGradient([Values(5, 40)] int units)
+    {
+        // A few units in the first layer, and so many that derivatives of the inputs are formed.
+        ILayer[] layers = [new Dense { Units = units }, new Relu(), new Dense { Units = 5 }, new Relu(),
+            new Dense { Units = 4 }, new Tanh(), new Dense()];
+        JacobianRegularizer exact = new() { Lambda = 2, Projections = 0 };
+        var rule = new Sgd { LearningRate = 1 };
+        var (with, _) = Train([exact], Precision.Double, epochs: 1, batch: 23, optimizer: rule, layers: layers);
+        var (without, _) = Train([], Precision.Double, epochs: 1, batch: 23, optimizer: rule, layers: layers);
+
+        var network = new Network(new() { Layers = layers }, 4, 3);
+        var batch = new Regularized(network, exact, Nets.Classes(23, 4, 3, "regularized").Inputs);
+        var parameters = Nets.Parameters(network, "regularized");
+        batch.Begin(parameters);
+        double[] step = [.. without.Zip(with, (plain, regularized) => plain - regularized)];
+        Assert.That(step, Is.EqualTo(batch.Add(parameters).Gradient).Within(1e-12));
     }
 
     [Test]
