@@ -1,5 +1,4 @@
 using System.Numerics;
-using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Networks;
 
@@ -29,8 +28,8 @@ sealed class FirstLayerSlopes<T>
         for (var i = 0; i < layers.Count; i++)
         {
             if (layers[i].Layer is Flatten or Reshape) continue;
-            double units = layers[i].Layout.Above.Size, inputs = network.Inputs;
-            return layers[i].Layer is Dense && 3 * units * (rows + inputs) < 6.0 * rows * inputs
+            double outgoing = layers[i].Layout.Above.Size, incoming = network.Inputs;
+            return layers[i].Layer is Dense && 3 * outgoing * (rows + incoming) < 6.0 * rows * incoming
                 ? new(layers[i], i, threads)
                 : null;
         }
