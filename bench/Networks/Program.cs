@@ -25,7 +25,7 @@ foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
             ProductBenchmark.Run(threads);
             break;
         case "regularizers":
-            RegularizerBenchmark.Run(threads);
+            RegularizerBenchmark.Run(threads, args.ElementAtOrDefault(2));
             break;
         default:
             Console.Error.WriteLine($"'{what}' is nothing to time.");

@@ -62,7 +62,7 @@ static partial class Measurement
 
     static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "";
 
-    static double ProcessorTime()
+    public static double ProcessorTime()
     {
         _ = ReadClock(ProcessClock, out var time);
         return time.Seconds + 1e-9 * time.Nanoseconds;

@@ -49,6 +49,8 @@ sealed class ActivationPass<T> : LayerPass<T>
         };
     }
 
+    internal override bool Bends => !activation.IsPiecewiseLinear;
+
     int Chunks => ((count - 1) / Chunk) + 1;
 
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)

@@ -69,11 +69,12 @@ sealed class BatchNormalizationPass<T>(LayerLayout layout, BatchNormalization op
         {
             var flowing = above.Cotangents(flow).AsSpan(k * count, count);
             Sum(flowing, normalized, products);
-            for (var c = 0; c < channels && sums.Wanted; c++)
+            for (var c = 0; c < channels; c++)
             {
+                if (flow == Flow.Gradient) projection[c] = D(parameters[c]) * products[c] / (rows * size / channels);
+                if (!sums.Wanted) continue;
                 sums[k][c] += Of(products[c]);
                 sums[k][channels + c] += Of(totals[c]);
-                if (flow == Flow.Gradient) projection[c] = D(parameters[c]) * products[c] / (rows * size / channels);
             }
             if (!below.WantsGradients) continue;
             var target = below.Cotangents(flow).AsSpan(k * count, count);

@@ -42,6 +42,8 @@ sealed class ConvolutionPass<T> : LayerPass<T>
         (forward, push, pull, curve) = (ForwardGroup, PushGroup, PullGroup, CurveGroup);
     }
 
+    internal override bool Bends => false;
+
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {
         parameters.CopyTo(own);

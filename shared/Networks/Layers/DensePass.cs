@@ -15,6 +15,8 @@ sealed class DensePass<T>(LayerLayout layout, bool biases, PassSetup<T> setup) :
     readonly int units = layout.Above.Size;
     readonly int weights = layout.Below.Size * layout.Above.Size;
 
+    internal override bool Bends => false;
+
     public override void Forward(
         ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {

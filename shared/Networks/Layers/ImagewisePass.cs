@@ -33,6 +33,8 @@ abstract class ImagewisePass<T> : LayerPass<T>
         ParallelChunks.For(rows, Setup.Threads, forward);
     }
 
+    internal sealed override bool Bends => false;
+
     public sealed override void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,
         Junction<T> above, int rows)
     {

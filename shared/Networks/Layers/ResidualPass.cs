@@ -9,6 +9,8 @@ sealed class ResidualPass<T>(LayerSequence layers, PassSetup<T> setup) : LayerPa
     readonly SequencePass<T> inner = new(layers, setup);
     readonly int size = layers.Above.Size;
 
+    internal override bool CurvesAlone => false;
+
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {
         inner.Forward(parameters, below, rows);

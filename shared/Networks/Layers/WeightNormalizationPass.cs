@@ -21,6 +21,8 @@ sealed class WeightNormalizationPass<T>(LayerPass<T> inner, LayerLayout layout, 
     readonly double[] direction = new double[layout.Parameters[0].Columns];
     T[] along = [], sumsOfLayer = [];
 
+    internal override bool CurvesAlone => false;
+
     public override void Forward(ReadOnlySpan<T> parameters, Junction<T> below, Junction<T> above, int rows)
     {
         parameters[..count].CopyTo(effective);

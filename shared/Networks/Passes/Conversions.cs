@@ -41,7 +41,19 @@ static class Conversions
     {
         ref var p = ref MemoryMarshal.GetReference(values);
         target = target[..values.Length];
-        for (var i = 0; i < target.Length; i++) target[i] = double.CreateTruncating(Unsafe.Add(ref p, i));
+        nuint i = 0, n = (nuint)target.Length, width = (nuint)Vector256<float>.Count;
+        if (typeof(T) == typeof(float))
+        {
+            ref var single = ref Unsafe.As<T, float>(ref p);
+            ref var q = ref MemoryMarshal.GetReference(target);
+            for (; i + width <= n; i += width)
+            {
+                var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref single, i));
+                lower.StoreUnsafe(ref q, i);
+                upper.StoreUnsafe(ref q, i + (width / 2));
+            }
+        }
+        for (; i < n; i++) target[(int)i] = double.CreateTruncating(Unsafe.Add(ref p, i));
     }
 
     static void Narrow(ReadOnlySpan<double> values, Span<float> target)

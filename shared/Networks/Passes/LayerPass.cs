@@ -49,6 +49,17 @@ public abstract class LayerPass<T>
         if (exact) AddCurvature(parameters, directions, below, above, rows, sums);
     }
 
+    /// <summary>
+    /// Whether the curvature adds to gradient tangents below where parameters stand still and the inputs change.
+    /// </summary>
+    internal virtual bool Bends => true;
+
+    /// <summary>Whether the curvature stands apart from the pull-back of gradient tangents.</summary>
+    internal virtual bool CurvesAlone => true;
+
+    internal void Curve(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below, Junction<T> above,
+        int rows, ParameterSums<T> sums) => AddCurvature(parameters, directions, below, above, rows, sums);
+
     /// <summary>Adds to gradient tangents below and to sums what the layer's own second derivatives give.</summary>
     /// <remarks>Nothing for layers that are linear in their inputs and have no parameters.</remarks>
     protected virtual void AddCurvature(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below,

@@ -20,6 +20,8 @@ public sealed class NetworkPass<T>
     readonly SequencePass<T> layers;
     readonly List<(int Layer, T[] Values)> added = [];
     T[] inputRates = [], still = [];
+    Junction<T>? slopeInputs; // the inputs where gradients flow back to, if they do not in training
+    Junction<T>? pushedInputs; // the inputs with rates of change, where nothing flows back to
     int vectors;
 
     /// <summary>Prepares passes over batches of up to <paramref name="capacity"/> samples.</summary>
@@ -107,6 +109,8 @@ public sealed class NetworkPass<T>
         }
     }
 
+    internal bool CurvesAlone => layers.CurvesAlone;
+
     Junction<T> Top => layers.Above(inputs);
 
     /// <summary>The place above a layer of the network's sequence: values and derivatives there.</summary>
@@ -147,7 +151,7 @@ public sealed class NetworkPass<T>
 
     /// <summary>
     /// Propagates <see cref="OutputGradients"/> back to <see cref="InputGradients"/> alone: half the work of
-    /// <see cref="Backward"/>. No products of the Hessian may follow on the same batch.
+    /// <see cref="Backward"/>. Products of the Hessian may follow on the same batch unless layers normalize weights.
     /// </summary>
     /// <exception cref="ArgumentException">The parameters have the wrong length.</exception>
     /// <exception cref="InvalidOperationException">The pass was made without derivatives of the inputs.</exception>
@@ -158,6 +162,52 @@ public sealed class NetworkPass<T>
         _ = OutputGradients;
         inputs.HoldCotangents(Flow.Gradient, Rows);
         layers.PullBack(parameters, inputs, Rows, Flow.Gradient, ParameterSums<T>.None(1));
+    }
+
+    /// <summary>Propagates <see cref="OutputGradients"/> back to the inputs, whatever the pass was made for.</summary>
+    internal ReadOnlySpan<T> SlopesOfInputs(ReadOnlySpan<T> parameters)
+    {
+        _ = OutputGradients;
+        slopeInputs ??= new(inputs.Values, inputs.Size, wantsGradients: true);
+        slopeInputs.HoldCotangents(Flow.Gradient, Rows);
+        layers.PullBack(parameters, slopeInputs, Rows, Flow.Gradient, ParameterSums<T>.None(1));
+        return slopeInputs.Gradients.AsSpan(0, Rows * Network.Inputs);
+    }
+
+    /// <summary>Propagates <see cref="OutputGradients"/> back to the place above the first layer.</summary>
+    internal void SlopesAboveFirst(ReadOnlySpan<T> parameters)
+    {
+        _ = OutputGradients;
+        layers.PullBack(parameters, pushedInputs ??= new(inputs.Values, inputs.Size, wantsGradients: false), Rows,
+            Flow.Gradient, ParameterSums<T>.None(1));
+    }
+
+    /// <summary>
+    /// <see cref="AddCurvature"/> of the layers behind one, along the tangents that the place above it has.
+    /// </summary>
+    internal void AddCurvatureBehind(int layer, ReadOnlySpan<T> parameters, Span<T> gradient, bool again)
+    {
+        vectors = 1;
+        layers.PushForward(parameters, Still(), inputs, Rows, layer + 1);
+        var count = Network.ParameterCount;
+        layers.AddCurvature(parameters, Still(), inputs, Rows, new(gradient, count, 1, 0, count),
+            again ? null : added, layer + 1);
+    }
+
+    /// <summary>
+    /// Adds the rate of change of the parameters' gradient along rates of change of the inputs: a part now, the rest
+    /// when the next <see cref="Backward"/> comes by, which it costs nothing.
+    /// </summary>
+    /// <param name="parameters">The parameters of the forward pass.</param>
+    /// <param name="rates">The rates of change of the inputs, Rows x inputs.</param>
+    /// <param name="gradient">The parameters' gradient, added to.</param>
+    /// <param name="again">Whether this is not the first call since the last forward pass.</param>
+    internal void AddCurvature(ReadOnlySpan<T> parameters, ReadOnlySpan<T> rates, Span<T> gradient, bool again)
+    {
+        PushForwardInputs(parameters, rates);
+        var count = Network.ParameterCount;
+        layers.AddCurvature(parameters, Still(), pushedInputs!, Rows, new(gradient, count, 1, 0, count),
+            again ? null : added);
     }
 
     /// <summary>Computes the rates of change of all layers along directions of the parameters.</summary>
@@ -186,8 +236,10 @@ public sealed class NetworkPass<T>
                 $"There are {rates.Length} rates of change; the inputs are {Rows} x {Network.Inputs}.", nameof(rates));
         if (inputRates.Length < inputs.Values.Length) inputRates = new T[inputs.Values.Length];
         rates.CopyTo(inputRates);
-        (inputs.Tangents, vectors) = (inputRates, 1);
-        layers.PushForward(parameters, Still(), inputs, Rows);
+        vectors = 1;
+        pushedInputs ??= new(inputs.Values, inputs.Size, wantsGradients: false);
+        pushedInputs.Tangents = inputRates;
+        layers.PushForward(parameters, Still(), pushedInputs, Rows);
         if (Top.Tangents is null) Top.HoldTangents(Rows);
     }
 
@@ -203,7 +255,7 @@ public sealed class NetworkPass<T>
         Network.CheckParameters(product.Length);
         _ = OutputGradientTangents;
         layers.PullBackTangents(
-            parameters, Still(), inputs, Rows, new(product, count, 1, 0, count), exact: true);
+            parameters, Still(), pushedInputs!, Rows, new(product, count, 1, 0, count), exact: true);
     }
 
     /// <summary>Propagates <see cref="OutputGradientTangents"/> back; adds to one product a direction.</summary>

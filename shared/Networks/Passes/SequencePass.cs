@@ -55,6 +55,9 @@ sealed class SequencePass<T>
         return below;
     }
 
+    /// <summary>Whether second derivatives of the layers stand apart from pull-backs.</summary>
+    internal bool CurvesAlone => passes.All(pass => pass is null or { CurvesAlone: true });
+
     internal void ForgetGradients()
     {
         foreach (var junction in above)
@@ -69,9 +72,10 @@ sealed class SequencePass<T>
             passes[i]?.Forward(Own(parameters, i), Above(below, i - 1), above[i]!, rows);
     }
 
-    internal void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below, int rows)
+    internal void PushForward(ReadOnlySpan<T> parameters, Directions<T> directions, Junction<T> below, int rows,
+        int from = 0)
     {
-        for (var i = 0; i < layers.Length; i++)
+        for (var i = from; i < layers.Length; i++)
         {
             if (passes[i] is not { } pass) continue;
             above[i]!.HoldTangents(rows * directions.Count);
@@ -104,6 +108,27 @@ sealed class SequencePass<T>
             var (first, count) = (layers[i].ParameterOffset, layers[i].ParameterCount);
             pass.PullBackTangents(Own(parameters, i), directions.Part(first, count), place, above[i]!, rows,
                 sums.Part(first, count), exact);
+        }
+    }
+
+    /// <summary>
+    /// Adds what the second derivatives of the layers give along tangents: to the parameters' sums, and to gradients
+    /// that the next pull-back adds at places. A further call adds to the same ones, without a list.
+    /// </summary>
+    internal void AddCurvature(ReadOnlySpan<T> parameters, Directions<T> still, Junction<T> below, int rows,
+        ParameterSums<T> sums, List<(int Layer, T[] Values)>? added, int from = 0)
+    {
+        for (var i = layers.Length - 1; i >= from; i--)
+        {
+            if (passes[i] is not { } pass) continue;
+            var place = Below(below, i, Flow.GradientTangent, rows);
+            if (added is not null && pass.Bends && place.WantsGradients)
+            {
+                place.GradientTangents.AsSpan(0, rows * place.Size).Clear();
+                added.Add((i - 1, place.GradientTangents));
+            }
+            var (first, count) = (layers[i].ParameterOffset, layers[i].ParameterCount);
+            pass.Curve(Own(parameters, i), still.Part(first, count), place, above[i]!, rows, sums.Part(first, count));
         }
     }
 

@@ -130,6 +130,32 @@ static class Vectors
         }
     }
 
+    /// <summary>x'z in doubles: eight sums of every eighth product, then these in order.</summary>
+    internal static double Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> z)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Block = 2048;
+        Span<double> left = stackalloc double[Block], right = stackalloc double[Block];
+        var (sum, other) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var first = 0; first < x.Length; first += Block)
+        {
+            var length = Math.Min(Block, x.Length - first);
+            left.Clear();
+            right.Clear();
+            Conversions.From(x.Slice(first, length), left[..length]);
+            Conversions.From(z.Slice(first, length), right[..length]);
+            ref var p = ref MemoryMarshal.GetReference(left);
+            ref var q = ref MemoryMarshal.GetReference(right);
+            for (nuint i = 0; i < (nuint)length; i += 8)
+            {
+                sum = Fused(Vector256.LoadUnsafe(ref p, i), Vector256.LoadUnsafe(ref q, i), sum);
+                other = Fused(Vector256.LoadUnsafe(ref p, i + 4), Vector256.LoadUnsafe(ref q, i + 4), other);
+            }
+        }
+        sum += other;
+        return sum[0] + sum[1] + (sum[2] + sum[3]);
+    }
+
     /// <summary>Whether all are finite.</summary>
     internal static bool AreFinite<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -191,6 +217,30 @@ static class Vectors
         }
         Products.TransposeMultiply(
             m, n, k, As<T, float>(a), m, As<T, float>(b), n, As<T, float>(c), n, accumulate, threads);
+    }
+
+    /// <summary>C = A^T A, exactly symmetric, with A of k x n.</summary>
+    internal static void Gram<T>(int n, int k, ReadOnlySpan<T> a, Span<T> c, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            SymmetricProducts.TransposeMultiply(n, k, As<T, double>(a), n, As<T, double>(c), n, threads: threads);
+            return;
+        }
+        SymmetricProducts.TransposeMultiply(n, k, As<T, float>(a), n, As<T, float>(c), n, threads: threads);
+    }
+
+    /// <summary>C = A A^T, exactly symmetric, with A of n x k.</summary>
+    internal static void GramOfRows<T>(int n, int k, ReadOnlySpan<T> a, Span<T> c, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            SymmetricProducts.MultiplyTransposed(n, k, As<T, double>(a), k, As<T, double>(c), n, threads: threads);
+            return;
+        }
+        SymmetricProducts.MultiplyTransposed(n, k, As<T, float>(a), k, As<T, float>(c), n, threads: threads);
     }
 
     static ReadOnlySpan<TTo> As<T, TTo>(ReadOnlySpan<T> span) =>

@@ -14,7 +14,9 @@ namespace Eigenspectrum.Networks;
 /// authors' code: the mean of the estimate then counts what a sample's input does to the other samples' outputs, too,
 /// and there is no exact form. The gradient is the rate of change, along J'v at the inputs, of the backward pass of v'f
 /// (derived).
-/// Cost: for each projection a backward pass, and the two passes of a Hessian product, besides one more forward pass.
+/// Cost: for each projection 6 B P flops for a dense layer of P weights and B samples, as a whole step without; for the
+/// first layer, of N units and D inputs, 3 N^2 (B + D) where that is less. Behind residual blocks and normalizations of
+/// weights a pass of its own: 14 B P.
 /// </remarks>
 [Description("Shrinks the Jacobian of the outputs with respect to the inputs: Hoffman et al. (2019).")]
 public sealed record JacobianRegularizer : IRegularizer

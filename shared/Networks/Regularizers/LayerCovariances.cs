@@ -6,8 +6,8 @@ namespace Eigenspectrum.Networks;
 
 /// <summary>The covariance matrices of layers over training samples, with frozen statistics.</summary>
 /// <remarks>
-/// Sums are taken in doubles about the means of the first part, which leaves nothing to cancel; the network computes
-/// in T. Each matrix costs n N^2 flops for n samples.
+/// Sums are taken about the means of the first part, which leaves nothing to cancel. Each matrix costs n N^2 flops for
+/// n samples.
 /// </remarks>
 sealed class LayerCovariances<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -15,6 +15,7 @@ sealed class LayerCovariances<T>
     readonly RegularizerSetup<T> setup;
     readonly LayerGroup[] groups;
     readonly int samples, part;
+    T[] copy = [];
     SequencePass<T>? pass;
     Junction<T>? below;
 
@@ -33,7 +34,7 @@ sealed class LayerCovariances<T>
         below ??= new(part, setup.Network.Inputs, wantsGradients: false);
         pass ??= new(sequence, new(part, setup.Threads, StatisticsMode.Frozen, setup.Statistics), 0,
             groups.Max(Last) + 1, overwrites: true);
-        var sums = Array.ConvertAll(groups, group => new CovarianceSum(group.Above.Size));
+        var sums = Array.ConvertAll(groups, group => new CovarianceSum<T>(group.Above.Size));
         for (var first = 0; first < samples; first += part)
         {
             var rows = Math.Min(part, samples - first);
@@ -42,10 +43,18 @@ sealed class LayerCovariances<T>
             for (var i = 0; i < groups.Length; i++)
             {
                 var values = pass.Above(below, Last(groups[i])).Values;
-                sums[i].Add(Conversions.From<T>(values.AsSpan(0, rows * groups[i].Above.Size)), setup.Threads);
+                sums[i].Add(Copy(values.AsSpan(0, rows * groups[i].Above.Size)), setup.Threads);
             }
         }
-        return Array.ConvertAll(sums, sum => sum.Covariance());
+        return Array.ConvertAll(sums, sum => sum.Covariance(samples));
+    }
+
+    // A copy: layers that change the shape alone share a place.
+    Span<T> Copy(ReadOnlySpan<T> values)
+    {
+        if (copy.Length < values.Length) copy = new T[values.Length];
+        values.CopyTo(copy);
+        return copy.AsSpan(0, values.Length);
     }
 
     // Evenly spread over the training set, in its order.

@@ -19,7 +19,8 @@ sealed class Regularization<T>
     internal bool CouplesSamples { get; }
 
     internal double[][] Memory =>
-        [.. passes.SelectMany(one => one.Pass.Memory).Select(one => Conversions.From<T>(one))];
+        [.. passes.SelectMany(one => one.Pass.Memory.Select(part => Conversions.From<T>(part))
+            .Concat(one.Pass.WideMemory.Select(part => (double[])part.Clone())))];
 
     internal void Begin(long step, int stepsPerEpoch, RandomStream streams, ReadOnlySpan<T> parameters)
     {
@@ -46,9 +47,10 @@ sealed class Regularization<T>
         var taken = 0;
         foreach (var (pass, _) in passes)
         {
-            var count = pass.Memory.Count;
-            pass.Restore([.. memory.Skip(taken).Take(count).Select(one => Conversions.To<T>(one))]);
-            taken += count;
+            var (count, sums) = (pass.Memory.Count, pass.WideMemory.Count);
+            pass.Restore([.. memory.Skip(taken).Take(count).Select(one => Conversions.To<T>(one))],
+                [.. memory.Skip(taken + count).Take(sums)]);
+            taken += count + sums;
         }
     }
 }

@@ -40,11 +40,26 @@ sealed class SpectralLayerPass<T>(LayerGroup group, SpectralRegularizer options,
         }
     }
 
+    /// <summary>Takes the eigenvectors of what was collected, and begins anew.</summary>
+    /// <param name="samples">The samples that were collected, also before the training was taken up again.</param>
+    internal void TakeCollected(double samples)
+    {
+        Take(Collected!.Covariance(samples));
+        Collected.Clear();
+    }
+
+    /// <summary>The covariance over mini-batches, where it is collected; else null.</summary>
+    internal CovarianceSum<T>? Collected { get; } =
+        options.RefreshFrom == RefreshSource.MiniBatches ? new(group.Above.Size) : null;
+
     /// <summary>The penalty times beta; its gradient will flow back through the layer's place.</summary>
-    internal double Add(NetworkPass<T> pass)
+    /// <param name="pass">The mini-batch.</param>
+    /// <param name="collects">Whether the mini-batch joins <see cref="Collected"/>.</param>
+    internal double Add(NetworkPass<T> pass, bool collects)
     {
         var rows = pass.Rows;
         Centre(pass.Above(layer).Values.AsSpan(0, rows * width), rows);
+        if (collects) Collected!.AddCentred(centred.AsSpan(0, rows * width), threads);
         Vectors.Product<T>(rows, ranks, width, centred, Eigenvectors, projected, false, threads);
         Eigenvalues(rows);
         var value = penalty.Evaluate(eigenvalues, derivatives);

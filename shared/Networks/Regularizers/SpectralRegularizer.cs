@@ -15,7 +15,8 @@ namespace Eigenspectrum.Networks;
 /// batch's eigenvalues where the eigenvectors are old: their spectrum is flatter. Layers are named as in tables; one's
 /// activations are what comes out of its last part, so after its activation, pooling and normalization. Cost of a
 /// mini-batch: 4 B N R flops a layer with R eigenvectors; of a refresh: the layers' forward pass of its samples, N^2
-/// flops for each of them, and an eigendecomposition.
+/// flops for each of them, and an eigendecomposition; from
+/// <see cref="RefreshSource.MiniBatches"/> without that pass.
 /// </remarks>
 [Description("Pulls the spectra of hidden layers towards a power law: Nassar et al. (2020), equation (1).")]
 public sealed record SpectralRegularizer : IRegularizer
@@ -54,9 +55,16 @@ public sealed record SpectralRegularizer : IRegularizer
     [Description("The epochs from one computation of the eigenvectors to the next.")]
     public int RefreshEvery { get; init; } = 1;
 
-    /// <summary>How many training samples, evenly spread, the eigenvectors are of; null for all: the paper.</summary>
+    /// <summary>What the eigenvectors are computed from.</summary>
+    [Description("What the eigenvectors are computed from: TrainingSet - a forward pass of it, as in the paper; "
+        + "MiniBatches - what the activations of the epoch before were, without a pass, which is ours.")]
+    public RefreshSource RefreshFrom { get; init; } = RefreshSource.TrainingSet;
+
+    /// <summary>How many samples the eigenvectors are of; null for all: the paper.</summary>
+    /// <remarks>Evenly spread over the training set; of mini-batches the last ones of an epoch.</remarks>
     [Range(2, int.MaxValue)]
-    [Description("How many training samples, evenly spread, the eigenvectors are computed from; all if not given.")]
+    [Description("How many samples the eigenvectors are computed from, evenly spread over the training set, or the "
+        + "last ones of an epoch's mini-batches; all if not given.")]
     public int? RefreshSamples { get; init; }
 
     /// <inheritdoc/>
@@ -103,7 +111,7 @@ public sealed record SpectralRegularizer : IRegularizer
     public double Numbers(Network network, int batch) => LayersOf(network).Sum(group =>
     {
         double width = group.Above.Size;
-        return (batch * (width + RanksOf(group))) + (width * RanksOf(group)) + (6 * width * width);
+        return (batch * (width + RanksOf(group))) + (width * RanksOf(group)) + (9 * width * width);
     });
 
     /// <inheritdoc/>

@@ -7,6 +7,8 @@ public sealed class RegularizedTrainingTests
     static readonly IRegularizer[] Both =
         [new SpectralRegularizer { Tau = 2, RefreshEvery = 2 }, new JacobianRegularizer { Lambda = 0.1 }];
 
+    static readonly ILayer[] Smooth = [new Dense { Units = 6 }, new Tanh(), new Dense()];
+
     [Test]
     public void Threads_ChangeNoBit([Values] Precision precision) =>
         Assert.That(Train(Both, precision, threads: 3).Parameters, Is.EqualTo(Train(Both, precision).Parameters));
@@ -91,6 +93,65 @@ public sealed class RegularizedTrainingTests
     }
 
     [Test]
+    public void EigenvectorsOfMiniBatches_ChangeNoBitByThreadsOrStops([Values] Precision precision,
+        [Values(1, 2, 3)] int every, [Values(null, 8)] int? samples)
+    {
+        IRegularizer[] members = [((SpectralRegularizer)Both[0]) with
+        {
+            RefreshFrom = RefreshSource.MiniBatches, RefreshEvery = every, RefreshSamples = samples,
+        }];
+        var whole = Train(members, precision, threads: 3);
+        foreach (var stop in new[] { 1, 5, 6, 7 })
+        {
+            TrainingSnapshot? saved = null;
+            Train(members, precision,
+                resumption: new() { IsDue = step => step == stop, Save = found => saved = found });
+            var again = Train(members, precision, resumption: new() { From = saved });
+            Assert.That(again.Parameters, Is.EqualTo(whole.Parameters), $"taken up after {stop} steps");
+        }
+    }
+
+    [Test]
+    public void EigenvectorsOfMiniBatches_AreTheTrainingSetsWhereNothingMoves()
+    {
+        // One mini-batch an epoch and no steps: an epoch's activations are those of the training set.
+        var still = new Sgd { LearningRate = 1e-12 };
+        IRegularizer[] Of(RefreshSource source) => [new SpectralRegularizer { Tau = 2, RefreshFrom = source }];
+        double[] Penalties(RefreshSource source) => [.. Train(Of(source), Precision.Double, batch: 23, optimizer: still,
+            layers: Smooth).Steps.Select(step => step.Penalty!.Value)];
+        Assert.That(Penalties(RefreshSource.MiniBatches),
+            Is.EqualTo(Penalties(RefreshSource.TrainingSet)).Within(1e-9));
+    }
+
+    [Test]
+    public void EigenvectorsOfMiniBatches_FollowTheTraining()
+    {
+        IRegularizer[] Of(int every) =>
+            [new SpectralRegularizer { Tau = 2, RefreshFrom = RefreshSource.MiniBatches, RefreshEvery = every }];
+        Assert.That(Train(Of(1), Precision.Double).Parameters,
+            Is.Not.EqualTo(Train(Of(4), Precision.Double).Parameters));
+    }
+
+    [Test]
+    public void RectifiersThatShareAPlace_GetTheJacobiansGradient([Values(5, 40)] int units)
+    {
+        // A few units in the first layer, and so many that derivatives of the inputs are formed.
+        ILayer[] layers = [new Dense { Units = units }, new Relu(), new Dense { Units = 5 }, new Relu(),
+            new Dense { Units = 4 }, new Tanh(), new Dense()];
+        JacobianRegularizer exact = new() { Lambda = 2, Projections = 0 };
+        var rule = new Sgd { LearningRate = 1 };
+        var (with, _) = Train([exact], Precision.Double, epochs: 1, batch: 23, optimizer: rule, layers: layers);
+        var (without, _) = Train([], Precision.Double, epochs: 1, batch: 23, optimizer: rule, layers: layers);
+
+        var network = new Network(new() { Layers = layers }, 4, 3);
+        var batch = new Regularized(network, exact, Nets.Classes(23, 4, 3, "regularized").Inputs);
+        var parameters = Nets.Parameters(network, "regularized");
+        batch.Begin(parameters);
+        double[] step = [.. without.Zip(with, (plain, regularized) => plain - regularized)];
+        Assert.That(step, Is.EqualTo(batch.Add(parameters).Gradient).Within(1e-12));
+    }
+
+    [Test]
     public void WhatDoesNotFit_IsRefusedBeforeTraining() =>
         Assert.That(() => Train([new SpectralRegularizer()], Precision.Double), Throws.ArgumentException.With.Message
             .StartsWith("regularizers[0], SpectralRegularizer: tau 10 (FromOne) anchors rank 10, but layer1 has 6"));
@@ -105,11 +166,12 @@ public sealed class RegularizedTrainingTests
     }
 
     static (double[] Parameters, List<TrainingStep> Steps) Train(IRegularizer[] regularizers, Precision precision,
-        int threads = 1, int epochs = 4, int batch = 9, IOptimizer? optimizer = null, Resumption? resumption = null)
+        int threads = 1, int epochs = 4, int batch = 9, IOptimizer? optimizer = null, Resumption? resumption = null,
+        ILayer[]? layers = null)
     {
         var network = new Network(new()
         {
-            Layers = [new Dense { Units = 6 }, new BatchNormalization(), new Relu(), new Dense()],
+            Layers = layers ?? [new Dense { Units = 6 }, new BatchNormalization(), new Relu(), new Dense()],
         }, 4, 3);
         var objective = new Objective(network, new CrossEntropy(), Nets.Classes(23, 4, 3, "regularized"), threads);
         var options = new TrainingOptions
