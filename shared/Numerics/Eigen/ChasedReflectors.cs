@@ -21,7 +21,7 @@ sealed unsafe class ChasedReflectors : IDisposable
     readonly NativeBuffer<double> rows;
     readonly double[] factors;
 
-    /// <summary>Room for the reflectors of an n x n matrix and a band of so many elements beside the diagonal.</summary>
+    /// <summary>Room for the reflectors of an n x n matrix and a band of so many elements beside it.</summary>
     public ChasedReflectors(int n, int band)
     {
         (this.n, this.band) = (n, band);

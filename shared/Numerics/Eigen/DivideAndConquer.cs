@@ -20,7 +20,7 @@ sealed unsafe class DivideAndConquer : IDisposable
     /// <summary>Solves; the diagonal and the n - 1 couplings beside it are not changed.</summary>
     /// <param name="diagonal">The n diagonal elements.</param>
     /// <param name="couplings">The elements beside it.</param>
-    /// <param name="wanted">How many vectors, those of the largest values, are wanted; others need not be found.</param>
+    /// <param name="wanted">How many vectors, of the largest values, are wanted; others may be left out.</param>
     /// <param name="threads">Number of threads; no bit depends on it.</param>
     public DivideAndConquer(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> couplings, int wanted, int threads)
     {

@@ -4,10 +4,9 @@ namespace Eigenspectrum.Numerics;
 /// <remarks>
 /// Householder reduction to tridiagonal form in blocks (Dongarra, Sorensen and Hammarling, 1989, as in LAPACK's
 /// dsytrd), from n = 2,500 on for values alone, or for the vectors of at most half of them, by way of a band (as in
-/// dsytrd_2stage). Then root-free QL (Pal, Walker
-/// and Kahan) for values alone, divide and conquer with vectors (Gu and Eisenstat, 1995, as in dstedc). The matrix is
-/// first scaled by a power of two so that its largest element is about 1, and only its upper triangle is used. The bits
-/// depend neither on the threads nor on the processor. Cost: 4/3 n^3
+/// dsytrd_2stage). Then root-free QL (Pal, Walker and Kahan) for values alone, divide and conquer with vectors (Gu and
+/// Eisenstat, 1995, as in dstedc). The matrix is first scaled by a power of two so that its largest element is about 1,
+/// and only its upper triangle is used. The bits depend neither on the threads nor on the processor. Cost: 4/3 n^3
 /// operations for the values; with vectors 2 n^3 more and at most 4/3 n^3 in divide and conquer.
 /// </remarks>
 public static unsafe class SymmetricEigen
@@ -16,9 +15,9 @@ public static unsafe class SymmetricEigen
     const double AsymmetryAllowed = 1e-8;
 
     /// <summary>
-    /// The size from which eigenvalues alone, or with the vectors of at most half of them, are found by way of a band. The other way streams the matrix from
-    /// memory for every column, which is too slow where it doesn't fit into a cache. The two ways differ in their last
-    /// bits, so this is a constant and no property of the machine.
+    /// The size from which eigenvalues alone, or with the vectors of at most half of them, are found by way of a
+    /// band. The other way streams the matrix from memory for every column, which is too slow where it doesn't fit into
+    /// a cache. The two ways differ in their last bits, so this is a constant and no property of the machine.
     /// </summary>
     public const int TwoStagesFrom = 2500;
 
