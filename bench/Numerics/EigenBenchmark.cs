@@ -21,6 +21,16 @@ static class EigenBenchmark
         Run("two stages", sizes, threads, (a, count) => SymmetricEigen.ValuesInTwoStages(a, count));
     }
 
+    /// <summary>The vectors of the largest third of the values, as cross-validated spectra need them.</summary>
+    public static void Largest(int[] sizes, int[] threads)
+    {
+        sizes = sizes is [] ? [1000, 2800] : sizes;
+        Run("largest third in one stage", sizes, threads,
+            (a, count) => SymmetricEigen.LargestInOneStage(a, a.Rows / 3, count));
+        Run("largest third in two stages", sizes, threads,
+            (a, count) => SymmetricEigen.LargestInTwoStages(a, a.Rows / 3, count));
+    }
+
     /// <summary>Time and memory against the size; sizes ascend, as the memory is the largest so far.</summary>
     public static void Growth(int[] sizes, int[] threads) =>
         Run("eigenvalues", sizes is [] ? [500, 700, 1000, 1400, 2000, 2800, 4000, 5600, 8000, 10_000] : sizes, threads,

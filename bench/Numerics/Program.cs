@@ -3,14 +3,14 @@ using Eigenspectrum.Bench.Numerics;
 
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("Name what to time: products, eigenvalues, eigenvectors, stages, growth, elementary,");
-    Console.Error.WriteLine("threads or all; then, if wished, sizes (1000,2000) and numbers of threads (1,2).");
+    Console.Error.WriteLine("Name what to time: products, eigenvalues, eigenvectors, largest, stages,");
+    Console.Error.WriteLine("growth, elementary, threads or all; then, if wished, sizes (1000,2000) and threads (1,2).");
     return 1;
 }
 var sizes = args.Length > 1 ? Array.ConvertAll(args[1].Split(','), int.Parse) : [];
 var threads = args.Length > 2 ? Array.ConvertAll(args[2].Split(','), int.Parse) : [1, 2];
 Measurement.WriteHeader();
-string[] everything = ["products", "eigenvalues", "eigenvectors", "stages", "elementary", "threads"];
+string[] everything = ["products", "eigenvalues", "eigenvectors", "largest", "stages", "elementary", "threads"];
 foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
 {
     switch (what)
@@ -23,6 +23,9 @@ foreach (var what in args[0] == "all" ? everything : args[0].Split(','))
             break;
         case "eigenvectors":
             EigenBenchmark.Vectors(sizes, threads);
+            break;
+        case "largest":
+            EigenBenchmark.Largest(sizes, threads);
             break;
         case "elementary":
             ElementaryBenchmark.Run();

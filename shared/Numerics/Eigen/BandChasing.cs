@@ -21,11 +21,17 @@ sealed unsafe class BandChasing : IDisposable
     readonly NativeBuffer<double> memory;
     readonly NativeBuffer<double> reflectors;
     readonly double[] factors;
+    readonly ChasedReflectors? kept;
 
     /// <summary>Copies the band: <paramref name="band"/> elements (a multiple of 8) right of the diagonal.</summary>
-    public BandChasing(double* a, nint stride, int n, int band)
+    /// <param name="a">The matrix.</param>
+    /// <param name="stride">From row to row.</param>
+    /// <param name="n">Rows of the matrix.</param>
+    /// <param name="band">Elements of the band right of the diagonal.</param>
+    /// <param name="kept">Receives Q, if wanted.</param>
+    public BandChasing(double* a, nint stride, int n, int band, ChasedReflectors? kept)
     {
-        (this.n, this.band) = (n, band);
+        (this.n, this.band, this.kept) = (n, band, kept);
         rowLength = 3 * band + Tile; // what lies left of the diagonal, twice the band with the bulge, and right of it
         memory = new NativeBuffer<double>((n + 2L * band + Tile) * rowLength);
         reflectors = new NativeBuffer<double>((long)n * (band + Tile));
@@ -80,21 +86,23 @@ sealed unsafe class BandChasing : IDisposable
             var from = Math.Max(0, piece * Steps - 2 * i);
             var to = Math.Min(StepsOf(sweep), (piece + 1) * Steps - 2 * i);
             for (var step = from; step < to; step++)
-                Step(sweep, sweep + 1 + step * band, step == 0);
+                Step(sweep, step);
         }
     }
 
     /// <summary>
     /// Applies the sweep's reflector to rows and columns s, ..., s + length - 1 and makes the next one.
     /// </summary>
-    void Step(int sweep, int s, bool isFirst)
+    void Step(int sweep, int step)
     {
+        var s = sweep + 1 + step * band;
         var length = Math.Min(band, n - s);
         var v = Reflector(sweep);
         var nearby = rowLength - 1; // from an element to the one below it
-        if (isFirst)
+        if (step == 0)
             TakeColumn(At(s, sweep), length, v, out factors[sweep]);
         var factor = factors[sweep];
+        kept?.Keep(sweep, step, new ReadOnlySpan<double>(v, length), factor);
         var room = stackalloc double[3 * (band + Tile)];
         var w = room;
         // In the sweep before, the last row belonged to the block below, of which only this half is kept.

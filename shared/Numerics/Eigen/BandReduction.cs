@@ -27,9 +27,11 @@ readonly unsafe struct BandReduction
     readonly double* factors;
     readonly double* triangle;
     readonly double* small;   // S
+    readonly Reflectors? kept;
 
-    BandReduction(double* a, nint stride, int n, int band, int threads, double* memory)
+    BandReduction(double* a, nint stride, int n, int band, Reflectors? kept, int threads, double* memory)
     {
+        this.kept = kept;
         (this.stride, this.n, this.band, this.threads) = (stride, n, band, threads);
         this.a = a;
         right = memory;
@@ -46,11 +48,13 @@ readonly unsafe struct BandReduction
     /// <param name="stride">From row to row, a multiple of 8 of at least n.</param>
     /// <param name="n">Rows of the matrix.</param>
     /// <param name="band">Width of the band beside the diagonal, a multiple of 8.</param>
+    /// <param name="kept">Receives the factors of Q's reflectors, if wanted, whose elements are then left right of
+    /// the band.</param>
     /// <param name="threads">Number of threads; no bit depends on it.</param>
-    public static void Run(double* a, nint stride, int n, int band, int threads)
+    public static void Run(double* a, nint stride, int n, int band, Reflectors? kept, int threads)
     {
         using var memory = new NativeBuffer<double>(6 * band * (long)stride + band + 2L * band * band);
-        var reduction = new BandReduction(a, stride, n, band, threads, memory.Start);
+        var reduction = new BandReduction(a, stride, n, band, kept, threads, memory.Start);
         using var product = new SymmetricBlockProduct(band, threads);
         for (var first = 0; first + band < n - 1; first += band)
         {
@@ -80,6 +84,10 @@ readonly unsafe struct BandReduction
             row[0] = Householder.Make(v[from..n], out factors[i]);
             if (factors[i] != 0)
                 Reflect(first + i + 1, start, from, v, factors[i]);
+            if (kept is null)
+                continue;
+            kept.Factors[first + i] = factors[i];
+            v[(from + 1)..n].CopyTo(row[1..]);
         }
     }
 

@@ -18,7 +18,11 @@ sealed unsafe class DivideAndConquer : IDisposable
     readonly double[] values;
 
     /// <summary>Solves; the diagonal and the n - 1 couplings beside it are not changed.</summary>
-    public DivideAndConquer(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> couplings, int threads)
+    /// <param name="diagonal">The n diagonal elements.</param>
+    /// <param name="couplings">The elements beside it.</param>
+    /// <param name="wanted">How many vectors, of the largest values, are wanted; others may be left out.</param>
+    /// <param name="threads">Number of threads; no bit depends on it.</param>
+    public DivideAndConquer(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> couplings, int wanted, int threads)
     {
         n = diagonal.Length;
         values = diagonal.ToArray();
@@ -40,7 +44,7 @@ sealed unsafe class DivideAndConquer : IDisposable
             return;
         using var workspace = new MergeWorkspace(n, size);
         for (var level = levels - 1; level >= 0; level--)
-            MergeLevel(level, e, workspace, threads);
+            MergeLevel(level, e, workspace, level == 0 ? wanted : n, threads);
     }
 
     /// <summary>The eigenvalues, each at the row of its vector.</summary>
@@ -55,22 +59,28 @@ sealed unsafe class DivideAndConquer : IDisposable
     /// <summary>The decomposition, its values multiplied by a power of two.</summary>
     public EigenDecomposition Sorted(int exponent)
     {
+        return new EigenDecomposition(SortedValues(exponent), Columns(Vectors, n, order));
+    }
+
+    /// <summary>The matrix whose columns are rows of n elements in the given order.</summary>
+    public static Matrix Columns(double* rows, int n, int[] order)
+    {
         const int Tile = 16;
-        var sorted = SortedValues(exponent);
-        var columns = new Matrix(n, n);
-        for (var left = 0; left < n; left += Tile)
+        var count = order.Length;
+        var columns = new Matrix(n, count);
+        for (var left = 0; left < count; left += Tile)
         {
             for (var top = 0; top < n; top += Tile)
             {
-                for (var k = left; k < Math.Min(n, left + Tile); k++)
+                for (var k = left; k < Math.Min(count, left + Tile); k++)
                 {
-                    var source = Vectors + (nint)order[k] * n;
+                    var source = rows + (nint)order[k] * n;
                     for (var i = top; i < Math.Min(n, top + Tile); i++)
-                        columns.Data[i * n + k] = source[i];
+                        columns.Data[i * count + k] = source[i];
                 }
             }
         }
-        return new EigenDecomposition(sorted, columns);
+        return columns;
     }
 
     /// <summary>The eigenvalues, ascending, multiplied by a power of two.</summary>
@@ -114,7 +124,7 @@ sealed unsafe class DivideAndConquer : IDisposable
     }
 
     /// <summary>Many small merges share the threads; few large ones use all of them, one after the other.</summary>
-    void MergeLevel(int level, double[] e, MergeWorkspace workspace, int threads)
+    void MergeLevel(int level, double[] e, MergeWorkspace workspace, int wanted, int threads)
     {
         var nodes = 1 << level;
         var inner = nodes >= threads ? 1 : threads;
@@ -124,7 +134,7 @@ sealed unsafe class DivideAndConquer : IDisposable
             var middle = Boundary(2 * node + 1, level + 1);
             var last = Boundary(node + 1, level);
             var merge = new RankOneMerge(Vectors, n, values, order, workspace, first, middle, last, inner);
-            merge.Run(e[middle - 1]);
+            merge.Run(e[middle - 1], wanted);
         });
     }
 }

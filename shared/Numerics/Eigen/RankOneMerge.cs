@@ -44,7 +44,9 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
     Span<byte> Supports => workspace.Supports.AsSpan(first, count);
 
     /// <summary>Merges, given the coupling of row middle - 1 with row middle.</summary>
-    public void Run(double coupling)
+    /// <param name="coupling">The coupling.</param>
+    /// <param name="wanted">How many vectors, those of the largest values, must be formed.</param>
+    public void Run(double coupling, int wanted)
     {
         MergeOrders();
         var rho = 2 * Math.Abs(coupling);
@@ -57,9 +59,10 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
         var kept = Deflate(rho);
         Arrange(kept, out var leftOnly, out var everywhere);
         var stride = (kept + Width - 1) / Width * Width;
-        SolveSecular(kept, stride, rho);
+        var from = Math.Max(0, kept - wanted); // the roots ascend
+        SolveSecular(kept, from, stride, rho);
         var gathered = squares + (nint)kept * stride;
-        Update(kept, stride, leftOnly, everywhere, gathered);
+        Update(kept, from, stride, leftOnly, everywhere, gathered);
         for (var k = 0; k < kept; k++)
             values[first + k] = roots[k];
         for (var k = 0; k < count; k++)
@@ -157,8 +160,9 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
             Positions[k] = next[Supports[Kept[k]]]++;
     }
 
-    /// <summary>Roots, and row j of the squares: the eigenvector of root j in the basis of the kept vectors.</summary>
-    void SolveSecular(int kept, int stride, double rho)
+    /// <summary>Roots, and row j of the squares, j not below <paramref name="from"/>: the eigenvector of root j in the
+    /// basis of the kept vectors.</summary>
+    void SolveSecular(int kept, int from, int stride, double rho)
     {
         var self = this;
         var equation = new SecularEquation(kept, keptPoles, keptUpdates, rho);
@@ -174,7 +178,7 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
         var scratch = squares + (nint)kept * stride;
         ParallelChunks.For(chunks, threads, chunk =>
         {
-            for (var j = chunk * Chunk; j < Math.Min(kept, (chunk + 1) * Chunk); j++)
+            for (var j = Math.Max(from, chunk * Chunk); j < Math.Min(kept, (chunk + 1) * Chunk); j++)
                 self.FormVector(kept, self.squares + (nint)j * stride, scratch + (nint)chunk * kept);
         });
     }
@@ -232,8 +236,8 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
             quotient[i] = dividend[i] / divisor[i];
     }
 
-    /// <summary>New vectors into the first rows, deflated ones behind them.</summary>
-    void Update(int kept, int stride, int leftOnly, int everywhere, double* gathered)
+    /// <summary>New vectors from number <paramref name="from"/> on into the first rows, deflated ones behind.</summary>
+    void Update(int kept, int from, int stride, int leftOnly, int everywhere, double* gathered)
     {
         var leftColumns = middle - first;
         var rightColumns = last - middle;
@@ -255,10 +259,12 @@ readonly unsafe struct RankOneMerge(double* vectors, int n, double[] values, int
         for (var k = 0; k < deflated; k++)
             Copy(vectors + (nint)Rows[Deflated[k]] * n + first, others + (nint)k * count, count);
         var target = vectors + (nint)first * n;
-        Products.Run(kept, leftColumns, leftRows, new Strided<double>(squares, stride, 1),
-            new Strided<double>(left, leftColumns, 1), target + first, n, accumulate: false, threads);
-        Products.Run(kept, rightColumns, rightRows, new Strided<double>(squares + leftOnly, stride, 1),
-            new Strided<double>(right, rightColumns, 1), target + middle, n, accumulate: false, threads);
+        var rows = new Strided<double>(squares, stride, 1).From(from, 0);
+        var to = target + (nint)from * n;
+        Products.Run(kept - from, leftColumns, leftRows, rows, new Strided<double>(left, leftColumns, 1), to + first, n,
+            accumulate: false, threads);
+        Products.Run(kept - from, rightColumns, rightRows, rows.From(0, leftOnly),
+            new Strided<double>(right, rightColumns, 1), to + middle, n, accumulate: false, threads);
         for (var k = 0; k < deflated; k++)
         {
             values[first + kept + k] = poles[Deflated[k]];

@@ -1,9 +1,13 @@
 namespace Eigenspectrum.Numerics;
 
 /// <summary>
-/// Q = H_0 H_1 ... of a tridiagonal reduction, H_c = I - tau_c v_c v_c^T, in the storage of the matrix.
+/// Q = H_0 H_1 ... of a reduction to tridiagonal form or to a band, H_c = I - tau_c v_c v_c^T, in the storage of the
+/// matrix.
 /// </summary>
-sealed unsafe class Reflectors(int n) : IDisposable
+/// <param name="n">Rows of the matrix.</param>
+/// <param name="offset">The column of v_c's first element, which is 1, less c: the band's elements right of the
+/// diagonal.</param>
+sealed unsafe class Reflectors(int n, int offset) : IDisposable
 {
     const int BlockSize = 64;
     const int Tile = 8;
@@ -11,14 +15,16 @@ sealed unsafe class Reflectors(int n) : IDisposable
 
     readonly int stride = (n + Tile - 1) / Tile * Tile;
     NativeBuffer<double>? matrix;
+    nint matrixStride;
 
     /// <summary>The factors tau_c; 0 for no reflection.</summary>
     public double[] Factors { get; } = new double[n];
 
     /// <summary>
-    /// Takes over the reduced matrix, in whose row c the elements of v_c lie from column c + 1 on, the first being 1.
+    /// Takes over the reduced matrix, in whose row c the elements of v_c but the first lie in their columns.
     /// </summary>
-    public void Take(NativeBuffer<double> reduced) => matrix = reduced;
+    public void Take(NativeBuffer<double> reduced, nint reducedStride) =>
+        (matrix, matrixStride) = (reduced, reducedStride);
 
     /// <summary>X = X Q^T for so many rows of n elements. 2 n^2 operations a row in products.</summary>
     /// <remarks>
@@ -27,17 +33,18 @@ sealed unsafe class Reflectors(int n) : IDisposable
     /// </remarks>
     public void Apply(double* x, int vectors, int threads)
     {
-        if (n < 2)
+        var reflectors = n - offset;
+        if (reflectors < 1)
             return;
         using var memory = new NativeBuffer<double>(2L * BlockSize * stride + (long)vectors * BlockSize);
         var v = memory.Start;
         var m = v + (nint)BlockSize * stride;
         var projections = m + (nint)BlockSize * stride;
         var chunks = threads <= 1 ? 1 : Math.Min(4 * threads, (vectors + RowsPerChunk - 1) / RowsPerChunk);
-        for (var first = (n - 2) / BlockSize * BlockSize; first >= 0; first -= BlockSize)
+        for (var first = (reflectors - 1) / BlockSize * BlockSize; first >= 0; first -= BlockSize)
         {
-            var count = Math.Min(BlockSize, n - 1 - first);
-            var left = (first + 1) / Tile * Tile;
+            var count = Math.Min(BlockSize, reflectors - first);
+            var left = (first + offset) / Tile * Tile;
             var size = n - left;
             CopyReflectors(first, count, left, v);
             var t = new double[count * count];
@@ -66,11 +73,12 @@ sealed unsafe class Reflectors(int n) : IDisposable
     {
         for (var i = 0; i < count; i++)
         {
-            var begin = first + i + 1 - left;
+            var begin = first + i + offset - left;
             var target = new Span<double>(v + (nint)i * stride, n - left);
             target[..begin].Clear();
-            new Span<double>(matrix!.Start + (nint)(first + i) * stride + left + begin, n - left - begin)
-                .CopyTo(target[begin..]);
+            target[begin] = 1;
+            new Span<double>(matrix!.Start + (first + i) * matrixStride + left + begin + 1, n - left - begin - 1)
+                .CopyTo(target[(begin + 1)..]);
         }
     }
 }

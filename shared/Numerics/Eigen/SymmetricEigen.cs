@@ -3,10 +3,10 @@ namespace Eigenspectrum.Numerics;
 /// <summary>All eigenvalues, and if wanted eigenvectors, of dense symmetric matrices.</summary>
 /// <remarks>
 /// Householder reduction to tridiagonal form in blocks (Dongarra, Sorensen and Hammarling, 1989, as in LAPACK's
-/// dsytrd), for values alone from n = 2,500 on by way of a band (as in dsytrd_2stage). Then root-free QL (Pal, Walker
-/// and Kahan) for values alone, divide and conquer with vectors (Gu and Eisenstat, 1995, as in dstedc). The matrix is
-/// first scaled by a power of two so that its largest element is about 1, and only its upper triangle is used. The bits
-/// depend neither on the threads nor on the processor. Cost: 4/3 n^3
+/// dsytrd), from n = 2,500 on for values alone, or for the vectors of at most half of them, by way of a band (as in
+/// dsytrd_2stage). Then root-free QL (Pal, Walker and Kahan) for values alone, divide and conquer with vectors (Gu and
+/// Eisenstat, 1995, as in dstedc). The matrix is first scaled by a power of two so that its largest element is about 1,
+/// and only its upper triangle is used. The bits depend neither on the threads nor on the processor. Cost: 4/3 n^3
 /// operations for the values; with vectors 2 n^3 more and at most 4/3 n^3 in divide and conquer.
 /// </remarks>
 public static unsafe class SymmetricEigen
@@ -15,9 +15,9 @@ public static unsafe class SymmetricEigen
     const double AsymmetryAllowed = 1e-8;
 
     /// <summary>
-    /// The size from which eigenvalues alone are found by way of a band matrix. The other way streams the matrix from
-    /// memory for every column, which is too slow where it doesn't fit into a cache. The two ways differ in their last
-    /// bits, so this is a constant and no property of the machine.
+    /// The size from which eigenvalues alone, or with the vectors of at most half of them, are found by way of a
+    /// band. The other way streams the matrix from memory for every column, which is too slow where it doesn't fit into
+    /// a cache. The two ways differ in their last bits, so this is a constant and no property of the machine.
     /// </summary>
     public const int TwoStagesFrom = 2500;
 
@@ -54,7 +54,7 @@ public static unsafe class SymmetricEigen
         var exponent = Check(a);
         var values = new double[a.Rows];
         var offDiagonal = new double[a.Rows];
-        Tridiagonalization.ReduceInTwoStages(a, -exponent, values, offDiagonal, threads);
+        Tridiagonalization.ReduceInTwoStages(a, -exponent, values, offDiagonal, null, null, threads);
         return FromTridiagonal(values, offDiagonal, exponent);
     }
 
@@ -73,16 +73,17 @@ public static unsafe class SymmetricEigen
         var exponent = Check(a);
         var values = new double[a.Rows];
         var offDiagonal = new double[a.Rows];
-        using var reflectors = new Reflectors(a.Rows);
+        using var reflectors = new Reflectors(a.Rows, 1);
         Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, reflectors, threads);
-        using var vectors = new DivideAndConquer(values, offDiagonal, threads);
+        using var vectors = new DivideAndConquer(values, offDiagonal, a.Rows, threads);
         reflectors.Apply(vectors.Vectors, a.Rows, threads);
         return vectors.Sorted(exponent);
     }
 
     /// <summary>All eigenvalues, ascending, and the eigenvectors of the largest: column k of Vectors is that of the
     /// k-th largest eigenvalue, k from 0.</summary>
-    /// <remarks>Saves 2 n^2 operations for every vector that is not wanted.</remarks>
+    /// <remarks>Saves 3 n^2 operations for every vector that is not wanted: n^2 of them in the last merge of divide and
+    /// conquer. By way of a band, where that is faster.</remarks>
     /// <param name="a">The matrix.</param>
     /// <param name="count">How many vectors, at most n.</param>
     /// <param name="threads">Threads to use; the numbers do not depend on it.</param>
@@ -94,21 +95,51 @@ public static unsafe class SymmetricEigen
         ArgumentNullException.ThrowIfNull(a);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, a.Rows);
+        return a.Rows < TwoStagesFrom || count > a.Rows / 2
+            ? LargestInOneStage(a, count, threads)
+            : LargestInTwoStages(a, count, threads);
+    }
+
+    /// <summary>What <see cref="DecomposeLargest"/> finds, by way of a tridiagonal matrix alone.</summary>
+    /// <param name="a">The matrix.</param>
+    /// <param name="count">How many vectors, at most n.</param>
+    /// <param name="threads">Threads to use; the numbers do not depend on it.</param>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static EigenDecomposition LargestInOneStage(Matrix a, int count, int threads = 1)
+    {
         var exponent = Check(a);
-        var values = new double[a.Rows];
-        var offDiagonal = new double[a.Rows];
-        using var reflectors = new Reflectors(a.Rows);
-        Tridiagonalization.Reduce(a, -exponent, values, offDiagonal, reflectors, threads);
-        using var vectors = new DivideAndConquer(values, offDiagonal, threads);
+        var (diagonal, offDiagonal) = (new double[a.Rows], new double[a.Rows]);
+        using var reflectors = new Reflectors(a.Rows, 1);
+        Tridiagonalization.Reduce(a, -exponent, diagonal, offDiagonal, reflectors, threads);
+        return Largest(diagonal, offDiagonal, count, exponent, reflectors, null, threads);
+    }
+
+    /// <summary>What <see cref="DecomposeLargest"/> finds, by way of a band and a tridiagonal matrix.</summary>
+    /// <param name="a">The matrix.</param>
+    /// <param name="count">How many vectors, at most n.</param>
+    /// <param name="threads">Threads to use; the numbers do not depend on it.</param>
+    /// <exception cref="ArgumentException">The matrix is not square or not symmetric.</exception>
+    /// <exception cref="ArithmeticException">An element is NaN or infinite.</exception>
+    public static EigenDecomposition LargestInTwoStages(Matrix a, int count, int threads = 1)
+    {
+        var exponent = Check(a);
+        var (diagonal, offDiagonal) = (new double[a.Rows], new double[a.Rows]);
+        using var toBand = new Reflectors(a.Rows, Tridiagonalization.Band);
+        using var chased = new ChasedReflectors(a.Rows, Tridiagonalization.Band);
+        Tridiagonalization.ReduceInTwoStages(a, -exponent, diagonal, offDiagonal, toBand, chased, threads);
+        return Largest(diagonal, offDiagonal, count, exponent, toBand, chased, threads);
+    }
+
+    static EigenDecomposition Largest(double[] diagonal, double[] offDiagonal, int count, int exponent,
+        Reflectors outer, ChasedReflectors? inner, int threads)
+    {
+        using var vectors = new DivideAndConquer(diagonal, offDiagonal, count, threads);
         using var largest = vectors.Largest(count);
-        reflectors.Apply(largest.Start, count, threads);
-        var columns = new Matrix(a.Rows, count);
-        for (var k = 0; k < count; k++)
-        {
-            for (var i = 0; i < a.Rows; i++)
-                columns.Data[i * count + k] = largest.Start[(nint)k * a.Rows + i];
-        }
-        return new EigenDecomposition(vectors.SortedValues(exponent), columns);
+        inner?.Apply(largest.Start, count, threads);
+        outer.Apply(largest.Start, count, threads);
+        return new EigenDecomposition(vectors.SortedValues(exponent),
+            DivideAndConquer.Columns(largest.Start, diagonal.Length, [.. Enumerable.Range(0, count)]));
     }
 
     /// <summary>

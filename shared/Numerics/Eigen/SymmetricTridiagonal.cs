@@ -26,7 +26,7 @@ public static class SymmetricTridiagonal
         ReadOnlySpan<double> diagonal, ReadOnlySpan<double> offDiagonal, int threads = 1)
     {
         var (d, e, exponent) = Scaled(diagonal, offDiagonal);
-        using var vectors = new DivideAndConquer(d, e, threads);
+        using var vectors = new DivideAndConquer(d, e, diagonal.Length, threads);
         return vectors.Sorted(exponent);
     }
 

@@ -13,8 +13,10 @@ static unsafe class Tridiagonalization
 {
     const int BlockSize = 32;
     const int Tile = 8;
-    const int Band = 48;
     const int PageSize = 4096 / sizeof(double);
+
+    /// <summary>Elements right of the diagonal of the band between the two stages.</summary>
+    public const int Band = 48;
 
     /// <summary>Reduces a matrix scaled by 2^exponent, so that the elements are at most about 1.</summary>
     /// <param name="a">The matrix, of which the upper triangle is read.</param>
@@ -51,21 +53,32 @@ static unsafe class Tridiagonalization
         if (reflectors is null)
             matrix.Dispose();
         else
-            reflectors.Take(matrix);
+            reflectors.Take(matrix, padded);
     }
 
-    /// <summary>The same by way of a band matrix, without Q. Other last bits.</summary>
-    public static void ReduceInTwoStages(
-        Matrix a, int exponent, Span<double> diagonal, Span<double> offDiagonal, int threads)
+    /// <summary>The same by way of a band matrix. Other last bits.</summary>
+    /// <param name="a">The matrix, of which the upper triangle is read.</param>
+    /// <param name="exponent">Binary exponent of the scale.</param>
+    /// <param name="diagonal">Receives the n diagonal elements of T.</param>
+    /// <param name="offDiagonal">Receives the n - 1 others; element n - 1 becomes 0.</param>
+    /// <param name="toBand">Receives Q of the first stage, if wanted: made for <see cref="Band"/>.</param>
+    /// <param name="chased">Receives Q of the second stage, if wanted.</param>
+    /// <param name="threads">Number of threads; no bit depends on it.</param>
+    public static void ReduceInTwoStages(Matrix a, int exponent, Span<double> diagonal, Span<double> offDiagonal,
+        Reflectors? toBand, ChasedReflectors? chased, int threads)
     {
         var n = a.Rows;
         var stride = (n + Tile - 1) / Tile * Tile;
         if (stride % PageSize == 0)
             stride += Tile; // rows whole pages apart would evict each other from the cache
-        using var matrix = new NativeBuffer<double>((long)stride * stride);
+        var matrix = new NativeBuffer<double>((long)stride * stride);
         CopyScaled(a, exponent, matrix.Start, stride);
-        BandReduction.Run(matrix.Start, stride, n, Band, threads);
-        using var chasing = new BandChasing(matrix.Start, stride, n, Band);
+        BandReduction.Run(matrix.Start, stride, n, Band, toBand, threads);
+        using var chasing = new BandChasing(matrix.Start, stride, n, Band, chased);
+        if (toBand is null)
+            matrix.Dispose();
+        else
+            toBand.Take(matrix, stride);
         chasing.Run(diagonal, offDiagonal, threads);
     }
 

@@ -34,10 +34,11 @@ public static class CovarianceSpectrum
     public static double[] Of(
         Matrix samples, ReadOnlySpan<int> multiplicities, bool centre = true, bool unbiased = true, int threads = 1)
     {
-        (Matrix scaled, double divisor) = Scale(samples, multiplicities, centre, unbiased);
-        Matrix moments = scaled.Rows < scaled.Columns
-            ? Matrix.MultiplyTransposed(scaled, scaled, threads)
-            : Matrix.Gram(scaled, threads);
+        (int[] drawn, double divisor) = Drawn(samples, multiplicities, unbiased);
+        double[] means = centre ? Means(samples, multiplicities) : new double[samples.Columns];
+        Matrix moments = drawn.Length < samples.Columns
+            ? Products(samples, multiplicities, drawn, means, threads)
+            : Moments(samples, multiplicities, drawn, means, threads);
         double[] ascending = SymmetricEigen.Values(moments, threads);
         var values = new double[Math.Min(samples.Rows, samples.Columns)];
         double floor = Math.Max(samples.Rows, samples.Columns) * Epsilon * Math.Max(0, ascending[^1]);
@@ -63,18 +64,17 @@ public static class CovarianceSpectrum
             if (count == 0)
                 continue;
             total += count;
-            Span<double> row = samples.Row(i);
-            for (int j = 0; j < row.Length; j++)
-                means[j] += count * row[j];
+            if (count == 1)
+                Vectors.Add(samples.Row(i), means);
+            else
+                Vectors.AddScaled(count, samples.Row(i), means);
         }
         for (int j = 0; j < means.Length; j++)
             means[j] /= total;
         return means;
     }
 
-    // Rows sqrt(count) (x - mean) of the samples that count: their Gram matrix is the sum over all.
-    static (Matrix Scaled, double Divisor) Scale(
-        Matrix samples, ReadOnlySpan<int> multiplicities, bool centre, bool unbiased)
+    static (int[] Drawn, double Divisor) Drawn(Matrix samples, ReadOnlySpan<int> multiplicities, bool unbiased)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (multiplicities.Length != samples.Rows)
@@ -82,31 +82,62 @@ public static class CovarianceSpectrum
             throw new ArgumentException(
                 $"{multiplicities.Length} multiplicities for {samples.Rows} samples.", nameof(multiplicities));
         }
-        int distinct = 0;
+        List<int> drawn = new(samples.Rows);
         long total = 0;
-        foreach (int count in multiplicities)
+        for (int i = 0; i < samples.Rows; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(multiplicities));
-            distinct += count > 0 ? 1 : 0;
-            total += count;
+            ArgumentOutOfRangeException.ThrowIfNegative(multiplicities[i], nameof(multiplicities));
+            if (multiplicities[i] > 0)
+                drawn.Add(i);
+            total += multiplicities[i];
         }
         int fewest = unbiased ? 2 : 1;
         if (total < fewest)
             throw new ArgumentException($"{total} samples; at least {fewest} are needed.", nameof(samples));
         if (samples.Columns == 0)
             throw new ArgumentException("The samples have no features.", nameof(samples));
-        double[] means = centre ? Means(samples, multiplicities) : new double[samples.Columns];
-        var scaled = new Matrix(distinct, samples.Columns);
-        for (int i = 0, next = 0; i < samples.Rows; i++)
+        return ([.. drawn], unbiased ? total - 1 : total);
+    }
+
+    // The Gram matrix of the drawn samples.
+    static Matrix Products(
+        Matrix samples, ReadOnlySpan<int> multiplicities, ReadOnlySpan<int> drawn, double[] means, int threads)
+    {
+        var scaled = new Matrix(drawn.Length, samples.Columns);
+        Scale(samples, multiplicities, drawn, means, scaled);
+        return Matrix.MultiplyTransposed(scaled, scaled, threads);
+    }
+
+    // The sum over samples of products of features, block after block: a centred copy of all samples would go through
+    // memory twice more. The blocks do not change a bit.
+    static Matrix Moments(
+        Matrix samples, ReadOnlySpan<int> multiplicities, ReadOnlySpan<int> drawn, double[] means, int threads)
+    {
+        int features = samples.Columns;
+        var moments = new Matrix(features, features);
+        var scaled = new Matrix(Math.Min(drawn.Length, Math.Max(512, (1 << 21) / features)), features);
+        for (int first = 0; first < drawn.Length; first += scaled.Rows)
         {
-            if (multiplicities[i] == 0)
-                continue;
-            double factor = Math.Sqrt(multiplicities[i]);
-            Span<double> from = samples.Row(i), to = scaled.Row(next++);
-            for (int j = 0; j < to.Length; j++)
-                to[j] = factor * (from[j] - means[j]);
+            int count = Math.Min(scaled.Rows, drawn.Length - first);
+            Scale(samples, multiplicities, drawn.Slice(first, count), means, scaled);
+            SymmetricProducts.TransposeMultiply(features, count, scaled.Data, features, moments.Data, features,
+                accumulate: true, threads);
         }
-        return (scaled, unbiased ? total - 1 : total);
+        return moments;
+    }
+
+    // Rows sqrt(count) (x - mean) of samples that count: their Gram matrix is the sum over all.
+    static void Scale(
+        Matrix samples, ReadOnlySpan<int> multiplicities, ReadOnlySpan<int> drawn, double[] means, Matrix scaled)
+    {
+        for (int k = 0; k < drawn.Length; k++)
+        {
+            Span<double> to = scaled.Row(k);
+            samples.Row(drawn[k]).CopyTo(to);
+            Vectors.AddScaled(-1, means, to);
+            if (multiplicities[drawn[k]] > 1)
+                Vectors.Scale(Math.Sqrt(multiplicities[drawn[k]]), to, to);
+        }
     }
 
     static int[] Ones(Matrix samples)

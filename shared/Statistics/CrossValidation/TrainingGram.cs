@@ -60,7 +60,7 @@ sealed record TrainingGram(Matrix Training, Matrix Shared, double[] Means)
                 toShared[j] = factor * (otherRow[own[j]] - withMean[other[i]] + mean);
             }
         }
-        for (int i = 0; i < n; i++) // the two roundings of a mean make it differ from its transpose
+        for (int i = 0; i < n && weights is not null; i++) // two roundings of a mean: not quite symmetric
             for (int j = 0; j < i; j++) training.Data[i * n + j] = training.Data[j * n + i];
         return new(training, shared,
             [.. own.Select((row, i) => factors[i] * (gram.RowMeans[row] - meanOfMeans))]);
