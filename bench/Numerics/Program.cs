@@ -4,7 +4,8 @@ using Eigenspectrum.Bench.Numerics;
 if (args.Length == 0)
 {
     Console.Error.WriteLine("Name what to time: products, eigenvalues, eigenvectors, largest, stages,");
-    Console.Error.WriteLine("growth, elementary, threads or all; then, if wished, sizes (1000,2000) and threads (1,2).");
+    Console.Error.WriteLine("growth, elementary, threads or all; then, if wished, sizes (1000,2000)");
+    Console.Error.WriteLine("and numbers of threads (1,2).");
     return 1;
 }
 var sizes = args.Length > 1 ? Array.ConvertAll(args[1].Split(','), int.Parse) : [];
