@@ -1,5 +1,6 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
+using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Theory;
@@ -26,7 +27,7 @@ public static class NormalizedDynamicsStage
         var held = test is null ? null : new MarginPass(network, test.Inputs, test.Signs, run.Threads);
         var lambda = MarginMoments.Effective(options.Lambda, options.LambdaConvention, pass.Count);
         var parametrization = options.Parametrization;
-        var directions = network.RandomDirections(run.Stream("directions"));
+        var directions = network.RandomDirections(Stream(run, "directions"));
         var span = InputSpan.Of(network, training.Inputs, directions);
         var recorder = new Recorder(parametrization, lambda, options.RankTolerance, pass, held, span);
         var flow = new SquareLossFlow
@@ -34,7 +35,7 @@ public static class NormalizedDynamicsStage
             Pass = span is null ? pass : new(span.Reduced, span.Samples, training.Signs, run.Threads),
             Parametrization = parametrization,
             Lambda = lambda,
-            Order = run.Stream("order"),
+            Order = Stream(run, "order"),
             Progress = (done, total) => run.Progress(done, total, $"of {total:G4} steps or units of time"),
         };
         FlowEffort effort;
@@ -56,6 +57,10 @@ public static class NormalizedDynamicsStage
         DynamicsTables.Write(run, options, network, recorder.Records);
         DynamicsMeasures.Add(run.Measures, options, network, recorder.Records, effort, held?.Count ?? 0);
     }
+
+    /// <summary>A stream of the seed alone: swept runs begin with the same directions and labels.</summary>
+    internal static RandomStream Stream(StageRun run, string purpose) =>
+        new(unchecked((ulong)run.Seed), $"{run.Experiment}/{run.Stage}/{purpose}");
 
     static HomogeneousNetwork Network(NormalizedOptions options, StageRun run)
     {

@@ -37,7 +37,7 @@ sealed record TwoClasses(Matrix Inputs, double[] Signs)
     {
         var count = (int)(share * Signs.Length);
         if (count < 2) return this;
-        var stream = run.Stream("labels");
+        var stream = NormalizedDynamicsStage.Stream(run, "labels");
         var chosen = stream.Substream("choice").Permutation(Signs.Length)[..count];
         var order = stream.Substream("order").Permutation(count);
         double[] signs = [.. Signs];
