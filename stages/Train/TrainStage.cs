@@ -108,6 +108,7 @@ public static class TrainStage
                 Optimizer = options.Optimizer,
                 Schedule = options.Schedule,
                 Regularizers = options.Regularizers,
+                Normalization = options.Normalization,
                 Batch = options.Batch,
                 Epochs = options.Epochs,
                 Checkpoints = options.AllCheckpoints(),

@@ -15,7 +15,8 @@ public sealed class Trainer
 
     /// <summary>Prepares a training.</summary>
     /// <exception cref="ArgumentException">
-    /// The batch, the epochs or a checkpoint is out of range, or a regularizer does not fit the network.
+    /// The batch, the epochs or a checkpoint is out of range, a regularizer does not fit the network,
+    /// or normalization is wanted of one that is not homogeneous.
     /// </exception>
     /// <exception cref="NetworkTooLargeException">The network is too large for the machine.</exception>
     public Trainer(Objective objective, TrainingOptions options)
@@ -43,6 +44,8 @@ public sealed class Trainer
                 throw new ArgumentException(
                     $"regularizers[{index}], {regularizer.GetType().Name}: {problem}", nameof(options));
         }
+        if (options.Normalization is not null && Homogeneity.Problem(objective.Network) is { } mixed)
+            throw new ArgumentException($"normalization: {mixed}", nameof(options));
         TrainingMemory.Require(objective, options);
         (this.objective, this.options) = (objective, options);
         StepsPerEpoch = ((objective.Data.Count - 1) / options.Batch) + 1;

@@ -16,6 +16,7 @@ sealed class TrainingLoop<T>
     readonly Regularization<T> regularization;
     T[] parameters = [];
     OptimizerState<T> state;
+    Rescaler<T>? rescaler;
 
     internal TrainingLoop(Trainer trainer, Objective objective, TrainingOptions options)
     {
@@ -77,12 +78,18 @@ sealed class TrainingLoop<T>
             throw Diverged(found, $"the norm of the gradient is {norm}");
         step?.Invoke(found);
         state.Step(parameters, gradient, found.LearningRate, objective.Threads);
+        rescaler?.Apply(parameters);
     }
 
     long Begin(double[] initial, TrainingSnapshot? from)
     {
         parameters = Narrow(from?.Parameters ?? initial);
-        if (from is null) return 0;
+        rescaler = Rescaler<T>.Of(options.Normalization, objective.Network, initial);
+        if (from is null)
+        {
+            rescaler?.Apply(parameters);
+            return 0;
+        }
         if (from.Parameters.Length != gradient.Length || from.Statistics.Length != statistics.Length
             || from.Step < 0 || from.Step > trainer.Steps)
         {

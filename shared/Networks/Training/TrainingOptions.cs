@@ -12,6 +12,9 @@ public sealed record TrainingOptions
     /// <summary>Penalties on what the network computes, added to the loss.</summary>
     public IReadOnlyList<IRegularizer> Regularizers { get; init; } = [];
 
+    /// <summary>What keeps layers at a norm after each step; null for nothing.</summary>
+    public WeightRescaling? Normalization { get; init; }
+
     /// <summary>The samples of a mini-batch; as many as there are, or more, makes full batches.</summary>
     public int Batch { get; init; } = 100;
 

@@ -35,6 +35,11 @@ public sealed record TrainOptions : IValidatableObject
     [Description("Penalties on what the network computes, added to the loss of each mini-batch.")]
     public IRegularizer[] Regularizers { get; init; } = [];
 
+    /// <summary>What keeps layers at a norm after each step; nothing if left out.</summary>
+    [Description("Keeps the weights of layers at a Frobenius norm after each step; needs layers that are homogeneous, "
+        + "without biases. Not done if left out.")]
+    public WeightRescaling? Normalization { get; init; }
+
     /// <summary>The samples of a mini-batch; at least as many as there are makes full batches.</summary>
     [Range(1, int.MaxValue)]
     [Description("The samples of a mini-batch; at least as many as there are makes full batches.")]
