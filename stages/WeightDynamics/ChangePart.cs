@@ -59,7 +59,7 @@ sealed class ChangePart(WeightsOptions options, StageRun run, CheckpointTable tr
         foreach (var (moment, chosen) in new[] { ("first", epochs[..1]), ("last", last) })
         {
             var over = moment == "first" ? $"to epoch {chosen[0].Epoch:0.##}"
-                : $"mean over the last {chosen.Length} changes from epoch to epoch";
+                : $"mean over the last {chosen.Length} changes from epoch to epoch, to epoch {chosen[^1].Epoch:0.##}";
             double[] relative = Add("relative", chosen, "|W' - W| / |W|", change => change.Relative);
             Add("directional", chosen, "|W'/|W'| - W/|W||", change => change.Directional);
             Add("growth", chosen, "|W'| / |W|", change => change.Growth);
