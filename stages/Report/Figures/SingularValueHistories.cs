@@ -22,7 +22,7 @@ public sealed record SingularValueHistories : IReportFigure
 
     [MinLength(1)]
     [Description("The ranks that are shown.")]
-    public IReadOnlyList<int> Ranks { get; init; } = [1, 2, 5, 10, 20, 50, 80, 100];
+    public IReadOnlyList<int> Ranks { get; init; } = [1, 2, 5, 10, 20, 50, 80];
 
     /// <inheritdoc/>
     public int Place => 67;

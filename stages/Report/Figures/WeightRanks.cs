@@ -39,7 +39,7 @@ public sealed record WeightRanks : IReportFigure
             .Where(one => one.Runs.All(run => run.Count > 0)).ToArray();
         if (ranks.Length == 0)
             yield break;
-        var label = $"mean rank at tolerance {NumberText.General(tolerance)}";
+        var label = $"rank (tolerance {NumberText.General(tolerance)})";
         Panel?[] panels = [AlongOption(ranks, label), ThroughTraining(ranks, label)];
         var seeds = groups.Max(group => group.Runs.Count);
         var name = norm == "frobenius" ? "Frobenius" : norm;

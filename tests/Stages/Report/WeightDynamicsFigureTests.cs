@@ -22,7 +22,7 @@ public sealed class WeightDynamicsFigureTests
         DrawnFigure drawn = new WeightRanks().Draw(Results(seeds: 3)).Single();
         Assert.That(drawn.Figure.Panels.Select(panel => panel.Title),
             Is.EqualTo(new[] { "At the end", "Through training" }));
-        Assert.That(Text(drawn), Does.Contain("batch").And.Contain("mean rank at tolerance 0.04"));
+        Assert.That(Text(drawn), Does.Contain("batch").And.Contain("rank (tolerance 0.04)"));
         Assert.That(drawn.Caption, Does.Contain("over 3 seeds").And.Contain("layers layer1"));
         // The mean leaves the last layer out: 4 and 64 at the end, never 99.
         Assert.That(drawn.Figure.Panels[0].YRange.High, Is.InRange(64, 75));
