@@ -35,8 +35,9 @@ public static class TrainStage
         Checkpoint end;
         try
         {
-            using var checkpoints = new CheckpointWriter(
-                run.Output("checkpoints.parquet"), network, options.Loss, hasPhases: pretraining is not null);
+            using var checkpoints = new CheckpointWriter(run.Output("checkpoints.parquet"), network, options.Loss,
+                new(options.Optimizer, options.Schedule, options.Batch, options.Epochs, data.Count),
+                hasPhases: pretraining is not null);
             start = pretraining?.Run(parameters, checkpoints, saveEvery, trainer.Steps) ?? PhaseStart.Of(network);
             if (pretraining is not null)
             {

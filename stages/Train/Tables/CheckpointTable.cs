@@ -7,12 +7,16 @@ namespace Eigenspectrum.Stages.Tables;
 /// <summary>What Train wrote: a network, its loss and its parameters through the training.</summary>
 sealed class CheckpointTable
 {
-    CheckpointTable(Network network, ILoss loss, IReadOnlyList<Checkpoint> checkpoints, int? pretrained) =>
-        (Network, Loss, Checkpoints, Pretrained) = (network, loss, checkpoints, pretrained);
+    CheckpointTable(Network network, ILoss loss, TrainingCourse? course, IReadOnlyList<Checkpoint> checkpoints,
+        int? pretrained) => (Network, Loss, Course, Checkpoints, Pretrained) =
+            (network, loss, course, checkpoints, pretrained);
 
     internal Network Network { get; }
 
     internal ILoss Loss { get; }
+
+    /// <summary>How the network was trained; null where the table does not say it.</summary>
+    internal TrainingCourse? Course { get; }
 
     /// <summary>All checkpoints in order: the first is the initialization, the last the end.</summary>
     internal IReadOnlyList<Checkpoint> Checkpoints { get; }
@@ -70,7 +74,7 @@ sealed class CheckpointTable
             }
         }
         RequireWhole(path, network, checkpoints, filled);
-        return new(network, loss, checkpoints, pretrained);
+        return new(network, loss, TrainingCourse.Read(reader.Metadata, path), checkpoints, pretrained);
     }
 
     /// <summary>The network with the statistics of a checkpoint.</summary>

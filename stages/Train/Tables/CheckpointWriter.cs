@@ -13,7 +13,8 @@ sealed class CheckpointWriter : IDisposable
     readonly bool hasPhases;
     readonly TableWriter writer;
 
-    internal CheckpointWriter(string path, Network network, ILoss loss, bool hasPhases = false)
+    internal CheckpointWriter(
+        string path, Network network, ILoss loss, TrainingCourse course, bool hasPhases = false)
     {
         (this.network, this.hasPhases) = (network, hasPhases);
         writer = new(path,
@@ -28,6 +29,7 @@ sealed class CheckpointWriter : IDisposable
         writer.SetMetadata("inputs", $"{network.Inputs}");
         writer.SetMetadata("shape", $"{network.InputShape}");
         writer.SetMetadata("outputs", $"{network.Outputs}");
+        course.Write(writer);
     }
 
     /// <summary>Writes a checkpoint; the phase counts only where there are several.</summary>

@@ -59,14 +59,15 @@ static class DataTable
 
     /// <summary>The mean loss of a network over data that are known to fit it.</summary>
     /// <exception cref="UserErrorException">The loss does not suit the data.</exception>
-    internal static Objective Objective(StageRun run, Network network, ILoss loss, Dataset data)
+    internal static Objective Objective(
+        StageRun run, Network network, ILoss loss, Dataset data, int? threads = null)
     {
         if (loss.IsClassification && data.Labels is null)
             throw new UserErrorException($"train.loss is {loss.GetType().Name}, which needs classes; the data of "
                 + $"'{run.Experiment}' have target values. Take {nameof(SquaredError)}.");
         try
         {
-            return new(network, loss, data, run.Threads);
+            return new(network, loss, data, threads ?? run.Threads);
         }
         catch (ArgumentException exception)
         {
