@@ -29,8 +29,8 @@ public sealed class ClassScatter
         Values = Array.ConvertAll(thin.Values, value => value / root);
         Directions = thin.U;
         Along = Project(features, thin.U, threads);
-        // A mean that all classes share is subtracted with an error of some 1e-16 of it.
-        double square = Sums.Dot(features.Means.Data, features.Means.Data) / features.Classes;
+        // A mean that all classes share is subtracted with an error of some 1e-16 of it, and so are samples.
+        double square = Sums.Dot(features.Means.Data, features.Means.Data) / features.Classes + features.WithinTrace;
         AllCoincide = !(BetweenTrace > Coinciding * square);
     }
 

@@ -139,8 +139,9 @@ public sealed class CollapseConventionTests
     {
         var features = Frames.Samples(new Matrix(3, 4), 6, 0.5);
         var centred = features.Values.Copy();
-        for (var n = 0; n < centred.Rows; n++) Vectors.AddScaled(-1, features.Means.Row(features.Labels[n]), centred.Row(n));
-        var subject = new CollapseSubject(new(Matrix.Multiply(centred, Matrix.Identity(4)), features.Labels, 3));
+        for (var n = 0; n < centred.Rows; n++)
+            Vectors.AddScaled(-1, features.Means.Row(features.Labels[n]), centred.Row(n));
+        var subject = new CollapseSubject(new(centred, features.Labels, 3));
         var measures = Catalogue<ICollapseConvention>.Create(convention).Measure(subject);
         foreach (var measure in measures.Where(measure => measure.Name.EndsWith("Means", StringComparison.Ordinal)))
             Assert.That(measure.Reason, Is.Not.Null, measure.Name);
