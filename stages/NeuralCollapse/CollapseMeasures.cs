@@ -11,7 +11,8 @@ sealed class CollapseMeasures(MeasureTable measures, CollapseLayers layers, Chec
 {
     const string Kind = "jackknife standard error over samples within classes";
 
-    static readonly string[] Falling = ["nc1", "traceRatio", "cdnv", "nc2AnglesMeans", "nc2EquinormMeans", "nc3", "nc4"];
+    static readonly string[] Falling =
+        ["nc1", "traceRatio", "cdnv", "nc2AnglesMeans", "nc2EquinormMeans", "nc3", "nc4"];
 
     readonly Dictionary<(string Split, string Layer, string Name), CollapseMeasure> begun = [], ended = [];
     readonly List<(Checkpoint Checkpoint, CollapseMeasure Measure)> course = [];

@@ -9,8 +9,8 @@ using Eigenspectrum.Statistics;
 namespace Eigenspectrum.Stages.NeuralCollapse;
 
 /// <summary>
-/// Writes curvature.parquet: the last layer's Gauss-Newton eigenvalues as predicted from features, from class means, and
-/// of the block itself; the eigenvectors of the whole matrix against the class means.
+/// Writes curvature.parquet: the last layer's Gauss-Newton eigenvalues as predicted from features, from class means,
+/// and of the block itself; the eigenvectors of the whole matrix against the class means.
 /// </summary>
 sealed class MeanCurvature
 {
@@ -93,8 +93,9 @@ sealed class MeanCurvature
         }
         Keep(checkpoint, "block", values, 4 * classes * classes);
         run.Measures.Add($"collapse.curvature.{when}.blockError", worst / values[0],
-            SymmetricEigen.ErrorBound(values) / values[0], Rounding, definition: "largest difference between eigenvalues "
-            + "of the last layer's Gauss-Newton block and those predicted from the features, over the largest");
+            SymmetricEigen.ErrorBound(values) / values[0], Rounding, definition: "largest difference between "
+            + "eigenvalues of the last layer's Gauss-Newton block and those predicted from the features, over the "
+            + "largest");
         var (outliers, _) = Outliers(values, 2 * classes * classes);
         Put(when, "blockOutliers", outliers,
             "eigenvalues of the block above the widest gap at the top, k up to 2 C^2: C times the outliers");
@@ -112,7 +113,8 @@ sealed class MeanCurvature
             rows.Add((checkpoint, "whole", k + 1, whole.Values[k], whole.LastLayer[k], whole.Means[k]));
         var top = Math.Min(training.Classes, whole.Values.Length);
         Put(when, "whole.lastLayerShare", Sums.Mean(whole.LastLayer.AsSpan(0, top)),
-            "mean over the C top eigenvectors of the whole Gauss-Newton matrix of their squared length in the last layer");
+            "mean over the C top eigenvectors of the whole Gauss-Newton matrix of their squared length in the last "
+            + "layer");
         Put(when, "whole.meansShare",
             Sums.Sum(whole.Means.AsSpan(0, top)) / Sums.Sum(whole.LastLayer.AsSpan(0, top)),
             "of that, the share in the span of an output's unit vector times a class mean");

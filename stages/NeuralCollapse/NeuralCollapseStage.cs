@@ -13,8 +13,8 @@ public static class NeuralCollapseStage
     /// <summary>
     /// Writes collapse.parquet and errors.parquet; loss-parts.parquet and curvature.parquet where they are asked for.
     /// </summary>
-    /// <exception cref="UserErrorException">The data have no classes, samples of a class are missing, or the network has
-    /// no such layer, checkpoint or head.</exception>
+    /// <exception cref="UserErrorException">The data have no classes, samples of a class are missing, or the network
+    /// has no such layer, checkpoint or head.</exception>
     public static void Run(CollapseOptions options, StageRun run)
     {
         ArgumentNullException.ThrowIfNull(options);

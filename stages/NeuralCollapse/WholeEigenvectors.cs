@@ -4,7 +4,8 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Stages.NeuralCollapse;
 
-/// <summary>The top eigenvectors of the whole Gauss-Newton matrix under the square loss, seen in the last layer.</summary>
+/// <summary>The top eigenvectors of the whole Gauss-Newton matrix under the square loss, seen in the last
+/// layer.</summary>
 /// <remarks>
 /// The Gram matrix K of the gradients of all outputs of all samples has the same nonzero eigenvalues; of its
 /// eigenvector u with eigenvalue h, (2c/(N h))^(1/2) sum over n of u_(n,k) (h_n, 1) is the eigenvector's part at output

@@ -2,13 +2,14 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Statistics;
 
-/// <summary>The square loss of a linear classifier in the parts that X. Y. Han, Papyan and Donoho (2022) give it.</summary>
+/// <summary>The square loss of a linear classifier in the parts that X. Y. Han, Papyan and Donoho (2022) give
+/// it.</summary>
 /// <remarks>
-/// L = 1/2 mean |W h + b - y|^2 + l/2 (|W|^2 + |b|^2) for one-hot y. With the best classifier W*, b* for these features,
-/// L = within + between + away exactly: within = 1/2 (tr W*(S_W + l I)W*' + l |b*|^2) falls with NC1, between =
-/// 1/2 sum pi_c |W* m_c + b* - e_c|^2 with NC2 and NC3, away is the loss's rise from W*, b* to W, b and 0 on the central
-/// path. With class shares pi_c in place of 1/C the same holds of unbalanced samples; without biases W* has b* = 0
-/// (both derived). N p^2 + p^3/3 operations.
+/// L = 1/2 mean |W h + b - y|^2 + l/2 (|W|^2 + |b|^2) for one-hot y. With the best classifier W*, b* for these
+/// features, L = within + between + away exactly: within = 1/2 (tr W*(S_W + l I)W*' + l |b*|^2) falls with NC1, between
+/// = 1/2 sum pi_c |W* m_c + b* - e_c|^2 with NC2 and NC3, away is the loss's rise from W*, b* to W, b and 0 on the
+/// central path. With class shares pi_c in place of 1/C the same holds of unbalanced samples; without biases W* has b*
+/// = 0 (both derived). N p^2 + p^3/3 operations.
 /// </remarks>
 /// <param name="Loss">L, from the outputs of all samples.</param>
 /// <param name="Within">The part of NC1.</param>

@@ -4,10 +4,10 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>Eigenvalues of second moments of features, and of their class means.</summary>
 /// <remarks>
-/// Under the loss c |f - y|^2 the Gauss-Newton matrix of a linear classifier's weights and biases is 2c I_C (x) E[h h'],
-/// a 1 appended to h for the biases: each eigenvalue of E[h h'] stands C times, whatever the classifier. E[h h'] is the
-/// second moment of the class means, of rank C, plus S_W; with NC1 the first alone is left, and the eigenvalues that
-/// stand out are those of the class means (derived).
+/// Under the loss c |f - y|^2 the Gauss-Newton matrix of a linear classifier's weights and biases is 2c I_C (x) E[h
+/// h'], a 1 appended to h for the biases: each eigenvalue of E[h h'] stands C times, whatever the classifier. E[h h']
+/// is the second moment of the class means, of rank C, plus S_W; with NC1 the first alone is left, and the eigenvalues
+/// that stand out are those of the class means (derived).
 /// </remarks>
 public static class FeatureMoments
 {

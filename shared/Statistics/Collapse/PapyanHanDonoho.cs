@@ -4,10 +4,11 @@ namespace Eigenspectrum.Statistics;
 
 /// <summary>Neural collapse as the public notebook of Papyan, Han and Donoho measures it.</summary>
 /// <remarks>
-/// V. Papyan, X. Y. Han and D. L. Donoho, PNAS 117 (2020), by their repository neuralcollapse. NC1 is tr(S_W S_B^+) with
-/// exactly C - 1 singular values kept; the notebook does not divide it by C, the paper's axis may. Class means are taken
-/// about the mean of class means, deviations with C - 1, NC3 between all of W and of the means, NC4 on training samples.
-/// Quirk: where means coincide the smallest value kept is rounding, and NC1 explodes; that number is given as it comes.
+/// V. Papyan, X. Y. Han and D. L. Donoho, PNAS 117 (2020), by their repository neuralcollapse. NC1 is tr(S_W S_B^+)
+/// with exactly C - 1 singular values kept; the notebook does not divide it by C, the paper's axis may. Class means are
+/// taken about the mean of class means, deviations with C - 1, NC3 between all of W and of the means, NC4 on training
+/// samples. Quirk: where means coincide the smallest value kept is rounding, and NC1 explodes; that number is given as
+/// it comes.
 /// </remarks>
 public sealed class PapyanHanDonoho : ICollapseConvention
 {
@@ -16,8 +17,8 @@ public sealed class PapyanHanDonoho : ICollapseConvention
     public bool PerClass { get; init; }
 
     /// <inheritdoc/>
-    public string Definition => $"tr(S_W S_B^+){(PerClass ? "/C" : "")} with C - 1 singular values, means about the mean "
-        + "of class means, mean of |cos + 1/(C-1)|, |W/|W| - M/|M||^2, nearest centre of training samples";
+    public string Definition => $"tr(S_W S_B^+){(PerClass ? "/C" : "")} with C - 1 singular values, means about the "
+        + "mean of class means, mean of |cos + 1/(C-1)|, |W/|W| - M/|M||^2, nearest centre of training samples";
 
     /// <inheritdoc/>
     public IReadOnlyList<CollapseMeasure> Measure(CollapseSubject subject)

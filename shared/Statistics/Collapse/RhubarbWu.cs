@@ -13,13 +13,13 @@ namespace Eigenspectrum.Statistics;
 public sealed class RhubarbWu : ICollapseConvention
 {
     /// <summary>Whether the pseudo-inverse comes from C - 1 singular values.</summary>
-    [Description("Whether the pseudo-inverse comes from C - 1 singular values (svd=True), which leaves out the division "
-        + "by C.")]
+    [Description("Whether the pseudo-inverse comes from C - 1 singular values (svd=True), which leaves out the "
+        + "division by C.")]
     public bool Truncated { get; init; }
 
     /// <inheritdoc/>
-    public string Definition => $"tr(pinv(S_B) S_W){(Truncated ? "" : "/C")} and tr S_W / tr S_B with S_B divided by p, "
-        + "|MM'/|MM'| - (I - 11'/C)/sqrt(C-1)|, the same of WM', nearest centre against W h without biases";
+    public string Definition => $"tr(pinv(S_B) S_W){(Truncated ? "" : "/C")} and tr S_W / tr S_B with S_B divided by "
+        + "p, |MM'/|MM'| - (I - 11'/C)/sqrt(C-1)|, the same of WM', nearest centre against W h without biases";
 
     /// <inheritdoc/>
     public IReadOnlyList<CollapseMeasure> Measure(CollapseSubject subject)

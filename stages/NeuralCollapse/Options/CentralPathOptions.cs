@@ -12,7 +12,7 @@ public sealed record CentralPathOptions
     public double WeightDecay { get; init; }
 
     [Description("What lambda of 1/2 mean |f - y|^2 + lambda/2 |parameters|^2 is: Training, weightDecay / (2 factor) "
-        + "of the loss trained with; Published, weightDecay / 2 as the published analysis has it; PublishedMean, C times "
-        + "that, for training with the mean over the C outputs, which the published notebook does.")]
+        + "of the loss trained with; Published, weightDecay / 2 as the published analysis has it; PublishedMean, C "
+        + "times that, for training with the mean over the C outputs, which the published notebook does.")]
     public LambdaConvention Lambda { get; init; }
 }

@@ -77,7 +77,8 @@ public sealed class CentralPathTests
                 var gap = Sums.Dot(w, features.Means.Row(other)) + b - (other == c ? 1 : 0);
                 nc23 += gap * gap / (2 * Classes);
             }
-            double[] d = [.. Enumerable.Range(0, Dimensions).Select(j => head.Weights[c, j] - w[j]), head.Biases![c] - b];
+            double[] d =
+                [.. Enumerable.Range(0, Dimensions).Select(j => head.Weights[c, j] - w[j]), head.Biases![c] - b];
             away += Sums.Dot(d, block.Apply(d)) / 2;
         }
         Assert.That(path.Within, Is.EqualTo(nc1).Within(1e-12));
@@ -96,7 +97,8 @@ public sealed class CentralPathTests
     }
 
     // At the outputs 1 - e on the right class and e/(C-1) on the others, classes gathered at a frame with W = k M and
-    // lambda = e/((C-1)k) are at rest (derived). The rows of W add up to 0, so outputs can add up to 1 with biases alone.
+    // lambda = e/((C-1)k) are at rest (derived). The rows of W add up to 0, so that outputs add up to 1 only with
+    // biases.
     [TestCase(1.0, true)]
     [TestCase(1.1, false)]
     public void QuasiInterpolatingFrame_IsAtRest(double factor, bool rests)
