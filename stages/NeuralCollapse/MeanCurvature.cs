@@ -16,7 +16,8 @@ sealed class MeanCurvature
 {
     const string Rounding = "eigenvalue error bound";
 
-    readonly List<(Checkpoint Checkpoint, string Kind, int Rank, double Value, double? Last, double? Means)> rows = [];
+    readonly List<(Checkpoint Checkpoint, string Kind, int Rank, double Value, double? Last, double? Means,
+        double? Classes)> rows = [];
     readonly MeanCurvatureOptions options;
     readonly CheckpointTable trained;
     readonly CollapseLayers layers;
@@ -50,17 +51,19 @@ sealed class MeanCurvature
         double[] means = Scaled(FeatureMoments.OfMeans(samples, layers.HasBiases));
         Keep(checkpoint, "samples", moments, 4 * classes);
         Keep(checkpoint, "means", means, classes);
-        var (outliers, gap) = Outliers(moments, 2 * classes);
-        Put(when, "outliers", outliers, "distinct eigenvalues of the last layer's Gauss-Newton block, each standing C "
-            + "times, above the widest gap at the top: the k up to 2 C with the largest ratio");
-        Put(when, "outlierGap", gap, "the ratio of that gap");
+        // What is left of the block without the means; more than C eigenvalues cannot lie above it.
+        var bulk = factor * FeatureMoments.WithinClasses(samples, run.Threads)[0];
+        Put(when, "outliers", moments.Count(value => value > bulk), "distinct eigenvalues of the last layer's "
+            + "Gauss-Newton block, each standing C times, above the largest of the scatter within classes");
+        if (classes < moments.Length && moments[classes] > SymmetricEigen.ErrorBound(moments))
+            Put(when, "gap", moments[classes - 1] / moments[classes], "the C-th of them over the next");
         var kept = Math.Min(classes, means.Length);
         Put(when, "meansShare", Sums.Sum(means) / Sums.Sum(moments.AsSpan(0, kept)),
             "sum of the class means' eigenvalues over that of as many largest ones of all samples");
         Put(when, "meansError", Enumerable.Range(0, kept).Max(k => 1 - means[k] / moments[k]),
             "largest relative difference of a class means' eigenvalue from that of all samples of its rank");
         var objective = DataTable.Objective(run, trained.NetworkAt(checkpoint), trained.Loss, training.Data);
-        Block(checkpoint, when, objective, moments);
+        Block(checkpoint, when, objective, moments, bulk);
         if (options.SamplesPerClass > 0) Whole(checkpoint, when, objective, training);
     }
 
@@ -72,12 +75,13 @@ sealed class MeanCurvature
         .Add("value", [.. rows.Select(row => row.Value)])
         .Add("lastLayerShare", [.. rows.Select(row => row.Last)])
         .Add("meansShare", [.. rows.Select(row => row.Means)])
+        .Add("classShare", [.. rows.Select(row => row.Classes)])
         .WithMetadata("classes", $"{trained.Network.Outputs}")
         .WithMetadata("samplesPerClass", $"{options.SamplesPerClass}")
         .Write(into.Output("curvature.parquet"));
 
     // The block by the code of Hessians, which knows nothing of second moments.
-    void Block(Checkpoint checkpoint, string when, Objective objective, double[] moments)
+    void Block(Checkpoint checkpoint, string when, Objective objective, double[] moments, double bulk)
     {
         var block = ParameterPartition.Layers(objective.Network).First(one => one.Name == layers.Top);
         if (block.Indices.Length > options.MaximumBlock) return;
@@ -96,9 +100,8 @@ sealed class MeanCurvature
             SymmetricEigen.ErrorBound(values) / values[0], Rounding, definition: "largest difference between "
             + "eigenvalues of the last layer's Gauss-Newton block and those predicted from the features, over the "
             + "largest");
-        var (outliers, _) = Outliers(values, 2 * classes * classes);
-        Put(when, "blockOutliers", outliers,
-            "eigenvalues of the block above the widest gap at the top, k up to 2 C^2: C times the outliers");
+        Put(when, "blockOutliers", values.Count(value => value > bulk),
+            "eigenvalues of the block above the largest of the scatter within classes: C times the outliers");
     }
 
     void Whole(Checkpoint checkpoint, string when, Objective objective, SplitData training)
@@ -110,7 +113,10 @@ sealed class MeanCurvature
             new(objective.Network, objective.Loss, training.Data.Subset(chosen), run.Threads), checkpoint.Parameters,
             layers.HasBiases, 2 * training.Classes);
         for (var k = 0; k < whole.Values.Length; k++)
-            rows.Add((checkpoint, "whole", k + 1, whole.Values[k], whole.LastLayer[k], whole.Means[k]));
+        {
+            rows.Add((checkpoint, "whole", k + 1, whole.Values[k],
+                whole.LastLayer[k], whole.Means[k], whole.Classes[k]));
+        }
         var top = Math.Min(training.Classes, whole.Values.Length);
         Put(when, "whole.lastLayerShare", Sums.Mean(whole.LastLayer.AsSpan(0, top)),
             "mean over the C top eigenvectors of the whole Gauss-Newton matrix of their squared length in the last "
@@ -119,9 +125,10 @@ sealed class MeanCurvature
             Sums.Sum(whole.Means.AsSpan(0, top)) / Sums.Sum(whole.LastLayer.AsSpan(0, top)),
             "of that, the share in the span of an output's unit vector times a class mean");
         Put(when, "whole.meansShareByChance", whole.ByChance, "the same of random vectors");
-        var (outliers, _) = Outliers(whole.Values, whole.Values.Length - 1);
-        Put(when, "whole.outliers", outliers,
-            "eigenvalues of the whole Gauss-Newton matrix above the widest gap at the top, k below 2 C");
+        Put(when, "whole.classShare", Sums.Mean(whole.Classes.AsSpan(0, top)),
+            "mean over the C top eigenvectors of the whole Gauss-Newton matrix, as combinations of the samples' output "
+            + "gradients: share of their squared weights that is the same for all samples of a class");
+        Put(when, "whole.classShareByChance", (double)training.Classes / chosen.Length, "the same of random weights");
     }
 
     double[] Scaled(double[] values) => Array.ConvertAll(values, value => factor * value);
@@ -129,19 +136,7 @@ sealed class MeanCurvature
     void Keep(Checkpoint checkpoint, string kind, double[] values, int most)
     {
         for (var k = 0; k < Math.Min(most, values.Length); k++)
-            rows.Add((checkpoint, kind, k + 1, values[k], null, null));
-    }
-
-    static (int Count, double Ratio) Outliers(double[] values, int most)
-    {
-        var (count, widest) = (0, 1.0);
-        var bound = SymmetricEigen.ErrorBound(values);
-        for (var k = 1; k <= most && k < values.Length && values[k] > bound; k++)
-        {
-            var ratio = values[k - 1] / values[k];
-            if (ratio > widest) (count, widest) = (k, ratio);
-        }
-        return (count, widest);
+            rows.Add((checkpoint, kind, k + 1, values[k], null, null, null));
     }
 
     void Put(string when, string name, double value, string definition) =>

@@ -14,8 +14,9 @@ namespace Eigenspectrum.Stages.NeuralCollapse;
 /// <param name="Values">The eigenvalues, descending.</param>
 /// <param name="LastLayer">The squared length of each unit eigenvector in the last layer.</param>
 /// <param name="Means">Of that, what lies in the span of outputs' unit vectors times class means.</param>
+/// <param name="Classes">Of the squared weights u, what does not change between samples of a class.</param>
 /// <param name="ByChance">What share of a random vector of the last layer does.</param>
-sealed record WholeEigenvectors(double[] Values, double[] LastLayer, double[] Means, double ByChance)
+sealed record WholeEigenvectors(double[] Values, double[] LastLayer, double[] Means, double[] Classes, double ByChance)
 {
     internal static WholeEigenvectors Of(Objective objective, double[] parameters, bool withOnes, int most)
     {
@@ -28,10 +29,12 @@ sealed record WholeEigenvectors(double[] Values, double[] LastLayer, double[] Me
         var basis = MeanDirections(features, data.Labels!, classes);
         var factor = ((SquaredError)objective.Loss).Factor * 2;
         double[] values = new double[kept], last = new double[kept], means = new double[kept];
+        var shares = new double[kept];
         var part = new double[features.Columns];
         for (var k = 0; k < kept; k++)
         {
             values[k] = top.Values[gram.Rows - 1 - k];
+            shares[k] = ClassShare(top.Vectors.Column(k), data.Labels!, classes);
             for (var output = 0; output < classes; output++)
             {
                 Array.Clear(part);
@@ -45,7 +48,20 @@ sealed record WholeEigenvectors(double[] Values, double[] LastLayer, double[] Me
                 }
             }
         }
-        return new(values, last, means, (double)basis.Rows / features.Columns);
+        return new(values, last, means, shares, (double)basis.Rows / features.Columns);
+    }
+
+    // The squared length of a unit vector's projection to vectors that are constant within (class, output).
+    static double ClassShare(double[] weights, int[] labels, int classes)
+    {
+        var (sums, counts, share) = (new Matrix(classes, classes), new int[classes], 0.0);
+        for (var n = 0; n < labels.Length; n++)
+        {
+            counts[labels[n]]++;
+            Vectors.Add(weights.AsSpan(n * classes, classes), sums.Row(labels[n]));
+        }
+        for (var c = 0; c < classes; c++) share += Sums.Dot(sums.Row(c), sums.Row(c)) / counts[c];
+        return share;
     }
 
     static Matrix Features(Network network, double[] parameters, Matrix inputs, bool withOnes, int threads)

@@ -18,13 +18,7 @@ public static class FeatureMoments
     public static double[] OfSamples(ClassifiedFeatures features, bool withOnes, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(features);
-        Matrix rows = withOnes ? Appended(features.Values) : features.Values;
-        Matrix gram = rows.Rows < rows.Columns
-            ? Matrix.MultiplyTransposed(rows, rows, threads) : Matrix.Gram(rows, threads);
-        double[] values = SymmetricEigen.Values(gram, threads);
-        Array.Reverse(values);
-        for (int k = 0; k < values.Length; k++) values[k] /= rows.Rows;
-        return values;
+        return Moments(withOnes ? Appended(features.Values) : features.Values, threads);
     }
 
     /// <summary>Eigenvalues of sum pi_c m_c m_c', descending, min(C, p) of them.</summary>
@@ -37,6 +31,31 @@ public static class FeatureMoments
         for (int c = 0; c < rows.Rows; c++)
             Vectors.Scale(Math.Sqrt((double)features.Counts[c] / features.Count), rows.Row(c), rows.Row(c));
         return Array.ConvertAll(SingularValues.Of(rows), value => value * value);
+    }
+
+    /// <summary>Eigenvalues of S_W, descending, min(N, p) of them. N p^2 operations at least.</summary>
+    /// <remarks>
+    /// No more than C eigenvalues of E[h h'] can lie above the largest of these, as what is added to S_W has rank C
+    /// (Weyl's inequality).
+    /// </remarks>
+    /// <param name="features">The samples.</param>
+    /// <param name="threads">Threads to use; the numbers do not depend on it.</param>
+    public static double[] WithinClasses(ClassifiedFeatures features, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        Matrix gaps = features.Values.Copy();
+        for (int n = 0; n < gaps.Rows; n++) Vectors.AddScaled(-1, features.Means.Row(features.Labels[n]), gaps.Row(n));
+        return Moments(gaps, threads);
+    }
+
+    static double[] Moments(Matrix rows, int threads)
+    {
+        Matrix gram = rows.Rows < rows.Columns
+            ? Matrix.MultiplyTransposed(rows, rows, threads) : Matrix.Gram(rows, threads);
+        double[] values = SymmetricEigen.Values(gram, threads);
+        Array.Reverse(values);
+        for (int k = 0; k < values.Length; k++) values[k] /= rows.Rows;
+        return values;
     }
 
     static Matrix Appended(Matrix rows)

@@ -149,6 +149,9 @@ public sealed class CentralPathTests
         double trace = Sums.Sum(FeatureMoments.OfMeans(apart, withOnes)) + apart.WithinTrace;
         Assert.That(Sums.Sum(spread), Is.EqualTo(trace).Within(1e-12 * trace));
         Assert.That(FeatureMoments.OfSamples(Frames.Samples(means, 1, 0.5), false), Has.Length.EqualTo(3));
+        double[] within = FeatureMoments.WithinClasses(apart);
+        Assert.That(Sums.Sum(within), Is.EqualTo(apart.WithinTrace).Within(1e-12 * trace));
+        Assert.That(spread.Count(value => value > within[0]), Is.LessThanOrEqualTo(3), "Weyl");
     }
 
     static ClassifiedFeatures Features(bool balanced)
