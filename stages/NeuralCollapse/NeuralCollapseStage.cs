@@ -37,15 +37,19 @@ public static class NeuralCollapseStage
         foreach (var checkpoint in checkpoints)
         {
             var own = LayerActivations.Of(trained, layers, checkpoint, training, run.Threads);
+            var wasTerminal = errors.TerminalEpoch is not null;
             errors.Add(checkpoint, "train", own.Answers, training.Labels);
+            var isEnd = checkpoint == checkpoints[0] || checkpoint == checkpoints[^1]
+                || (!wasTerminal && errors.TerminalEpoch is not null);
+            var groups = isEnd || options.ErrorsEverywhere ? options.JackknifeGroups : 0;
             path?.Add(checkpoint, own, run.Threads);
             curvature?.Add(checkpoint, own, training);
-            if (splits.Contains("train", StringComparer.Ordinal)) Measure("train", checkpoint, own, null);
+            if (splits.Contains("train", StringComparer.Ordinal)) Measure("train", checkpoint, own, null, groups);
             foreach (var split in others)
             {
                 var held = LayerActivations.Of(trained, layers, checkpoint, split, run.Threads);
                 errors.Add(checkpoint, split.Name, held.Answers, split.Labels);
-                Measure(split.Name, checkpoint, held, own);
+                Measure(split.Name, checkpoint, held, own, groups);
             }
             run.Progress(++done, checkpoints.Count, $"checkpoint {checkpoint.Index}");
         }
@@ -55,14 +59,15 @@ public static class NeuralCollapseStage
         path?.Finish(run);
         curvature?.Finish(run);
 
-        void Measure(string split, Checkpoint checkpoint, LayerActivations held, LayerActivations? centres)
+        void Measure(
+            string split, Checkpoint checkpoint, LayerActivations held, LayerActivations? centres, int groups)
         {
             foreach (var layer in layers.Measured)
             {
                 var head = layer == layers.HeadInput ? layers.Head(checkpoint.Parameters) : null;
                 var subject = new CollapseSubject(
                     held.Features[layer], head, held.Answers, centres?.Features[layer].Means, run.Threads);
-                var found = CollapseJackknife.Measure(conventions, subject, options.JackknifeGroups);
+                var found = CollapseJackknife.Measure(conventions, subject, groups);
                 table.Write(checkpoint, split, layer, found);
                 measures.Add(checkpoint, split, layer, conventions, found, held.Features[layer].Count);
             }

@@ -33,6 +33,10 @@ public sealed record CollapseOptions : IValidatableObject
     [Range(0, 1000)]
     public int JackknifeGroups { get; init; } = 10;
 
+    [Description("Whether every checkpoint has standard errors, which multiplies the time by the groups; else the "
+        + "first, the last and that at which the terminal phase begins.")]
+    public bool ErrorsEverywhere { get; init; }
+
     [Description("The terminal phase begins with the first checkpoint at which at most this share of the training "
         + "samples is wrong.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
