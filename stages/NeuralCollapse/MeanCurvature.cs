@@ -63,7 +63,7 @@ sealed class MeanCurvature
         Put(when, "meansError", Enumerable.Range(0, kept).Max(k => 1 - means[k] / moments[k]),
             "largest relative difference of a class means' eigenvalue from that of all samples of its rank");
         var objective = DataTable.Objective(run, trained.NetworkAt(checkpoint), trained.Loss, training.Data);
-        Block(checkpoint, when, objective, moments, bulk);
+        if (checkpoint == checkpoints[^1]) Block(checkpoint, when, objective, moments, bulk);
         if (options.SamplesPerClass > 0) Whole(checkpoint, when, objective, training);
     }
 
