@@ -26,6 +26,14 @@ public sealed class ScheduleTests
         Assert.That(new StepDecay { Every = 1e-9 }.Multiplier(1e6, 1e6), Is.LessThan(1e-299));
 
     [TestCase(0, 1)]
+    [TestCase(5.9, 1)]
+    [TestCase(6, 0.5)]
+    [TestCase(7.9, 0.5)]
+    [TestCase(8, 0.25)]
+    public void MultiStepDecay_ChangesAtShares(double epoch, double expected) =>
+        Assert.That(new MultiStepDecay { Factor = 0.5 }.Multiplier(epoch, 10), Is.EqualTo(expected));
+
+    [TestCase(0, 1)]
     [TestCase(5, 0.6)]
     [TestCase(10, 0.2)]
     public void CosineDecay_RunsFromOneToTheFinalShare(double epoch, double expected) =>
