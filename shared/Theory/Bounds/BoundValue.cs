@@ -4,7 +4,7 @@ namespace Eigenspectrum.Theory;
 /// <param name="Complexity">What the richness of the class of networks costs.</param>
 /// <param name="Confidence">What the probability of failure costs.</param>
 /// <param name="Parts">All constants and factors, in the order of the formula.</param>
-public sealed record BoundValue(double Complexity, double Confidence, IReadOnlyList<BoundPart> Parts)
+public sealed record BoundValue(double Complexity, double Confidence, IReadOnlyList<BoundTerm> Parts)
 {
     /// <summary>The bound.</summary>
     public double Value { get; } = Complexity + Confidence;

@@ -4,4 +4,4 @@ namespace Eigenspectrum.Theory;
 /// <param name="Name">A short name in camel case.</param>
 /// <param name="Value">The number.</param>
 /// <param name="Definition">Its formula.</param>
-public sealed record BoundPart(string Name, double Value, string Definition);
+public sealed record BoundTerm(string Name, double Value, string Definition);
