@@ -31,7 +31,7 @@ public sealed class BoundTests
             "marginGapUpper",
         }));
         var (bounds, variants) = (table.Strings("bound"), table.Strings("variant"));
-        var (values, reasons) = (table.NullableDoubles("value"), table.Strings("notEstimable"));
+        var (values, reasons) = (table.NullableDoubles("value"), table.NullableStrings("notEstimable"));
         for (var i = 0; i < table.Rows; i++)
         {
             Assert.That(values[i] is null, Is.EqualTo(bounds[i] == "dense-margin"), $"{bounds[i]} {variants[i]}");
