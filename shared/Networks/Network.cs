@@ -34,7 +34,7 @@ public sealed class Network
         if (problem is not null) throw new ArgumentException(problem.ErrorMessage, nameof(definition));
         (Definition, InputShape, Outputs) = (definition, inputs, outputs);
         Sequence = LayerSequence.Lay(
-            definition.AllLayers(), definition.Layers is null ? new(inputs.Size) : inputs, outputs);
+            definition.AllLayers(), definition.TakesVectors() ? new(inputs.Size) : inputs, outputs);
         if (Sequence.Above != new Shape(outputs))
         {
             var size = Sequence.Above.IsVector ? $"{Sequence.Above} numbers" : $"an image of {Sequence.Above}";

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Eigenspectrum.Networks;
 
 /// <summary>What a network looks like between its inputs and outputs, whose numbers the data fix.</summary>
-/// <remarks>Either the widths of hidden dense layers, or a list of any layers; not both.</remarks>
+/// <remarks>Either the widths of hidden dense layers, or a stack of convolutions, or a list of any layers.</remarks>
 public sealed record NetworkDefinition : IValidatableObject
 {
     /// <summary>The widest layer that is accepted.</summary>
@@ -35,6 +35,11 @@ public sealed record NetworkDefinition : IValidatableObject
     [Description("Whether units have biases.")]
     public bool Biases { get; init; } = true;
 
+    /// <summary>Convolutions of one size under a dense output layer, instead of <see cref="Hidden"/>.</summary>
+    [Description("Convolutions of one size under a dense output layer, instead of 'hidden'; 'activation' and 'biases' "
+        + "count for them.")]
+    public ConvolutionStack? Convolutions { get; init; }
+
     /// <summary>
     /// All layers from the inputs to the outputs, activations included, instead of <see cref="Hidden"/>.
     /// </summary>
@@ -48,6 +53,11 @@ public sealed record NetworkDefinition : IValidatableObject
     public IReadOnlyList<ILayer> AllLayers()
     {
         if (Layers is not null) return Layers;
+        if (Convolutions is not null)
+        {
+            return [.. Convolutions.Layers(Activation, Biases), new Flatten(), new Dense { Biases = Biases },
+                OutputActivation];
+        }
         var widths = Hidden ?? [64];
         var all = new List<ILayer>();
         for (var l = 0; l < widths.Length; l++)
@@ -58,16 +68,30 @@ public sealed record NetworkDefinition : IValidatableObject
         return [.. all, new Dense { Biases = Biases }, OutputActivation];
     }
 
+    /// <summary>Whether all inputs are taken as a vector, whatever their shape.</summary>
+    public bool TakesVectors() => Layers is null && Convolutions is null;
+
     /// <summary>Checks the widths, that activations fit the layers and that layers are said in one way.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Layers is not null)
         {
+            if (Hidden is not null || Activations is not null || Convolutions is not null)
+            {
+                var other = Hidden is not null ? "hidden" : Activations is not null ? "activations" : "convolutions";
+                yield return new ValidationResult(
+                    $"Both 'layers' and '{other}' are given; say the network in one of the two ways.",
+                    [nameof(Layers)]);
+            }
+            yield break;
+        }
+        if (Convolutions is not null)
+        {
             if (Hidden is not null || Activations is not null)
             {
                 yield return new ValidationResult(
-                    $"Both 'layers' and '{(Hidden is not null ? "hidden" : "activations")}' are given; "
-                    + "say the network in one of the two ways.", [nameof(Layers)]);
+                    $"Both 'convolutions' and '{(Hidden is not null ? "hidden" : "activations")}' are given; "
+                    + "say the network in one of the two ways.", [nameof(Convolutions)]);
             }
             yield break;
         }

@@ -4,20 +4,21 @@ using Eigenspectrum.Stages.Tables;
 
 namespace Eigenspectrum.Stages.Evaluate;
 
-/// <summary>Measures losses, accuracies, margins, robustness and sensitivity of the trained network.</summary>
+/// <summary>Measures losses, accuracies, margins, robustness, sensitivity and bounds of the trained network.</summary>
 public static class EvaluateStage
 {
     static readonly string[] Splits = ["train", "test"];
 
     /// <summary>
     /// Reads checkpoints and data, writes evaluation.parquet and margins.parquet; robustness.parquet,
-    /// sensitivity.parquet and concentration.parquet where they are asked for.
+    /// sensitivity.parquet, concentration.parquet and the tables of bounds where they are asked for.
     /// </summary>
     public static void Run(EvaluateOptions options, StageRun run)
     {
         var trained = CheckpointTable.Read(run);
         if (options.Robustness is { } asked) RobustnessPart.Check(asked, run, trained);
         if (options.Sensitivity is { } wanted) SensitivityPart.Check(wanted, run, trained);
+        if (options.Bounds is { } bounded) BoundPart.Check(bounded, run, trained);
         var checkpoints = trained.Select(options.Checkpoints, "evaluate.checkpoints");
         var splits = options.Splits ?? [.. Splits.Where(split => DataTable.Has(run, split))];
         var table = new EvaluationTable(options.Quantiles);
@@ -40,6 +41,7 @@ public static class EvaluateStage
         table.Margins().Write(run.Output("margins.parquet"));
         if (options.Robustness is { } robustness) RobustnessPart.Run(robustness, run, trained);
         if (options.Sensitivity is { } sensitivity) SensitivityPart.Run(sensitivity, run, trained);
+        if (options.Bounds is { } bounds) BoundPart.Run(bounds, run, trained);
     }
 
     static void RequireFinite(Evaluation evaluation, Checkpoint checkpoint, string split)

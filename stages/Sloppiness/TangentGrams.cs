@@ -68,7 +68,7 @@ static class TangentGrams
             double[] parameters = new double[network.ParameterCount];
             options.Initializer.Fill(network, parameters, run.Stream($"kernel/{key}"));
             NetworkDefinition definition = options.Network;
-            string widths = definition.Layers is not null ? $"{network.ParameterCount} parameters"
+            string widths = !definition.TakesVectors() ? $"{network.ParameterCount} parameters"
                 : definition.Hidden is { Length: 0 } ? "linear"
                 : $"{Activations(definition)} {string.Join("-", definition.Hidden ?? [64])}";
             return (network, parameters, widths);

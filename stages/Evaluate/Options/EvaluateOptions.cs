@@ -31,6 +31,10 @@ public sealed record EvaluateOptions : IValidatableObject
     [Description("Sensitivity of loss and outputs to single inputs; not measured if left out.")]
     public SensitivityOptions? Sensitivity { get; init; }
 
+    /// <summary>Generalization bounds; not computed if left out.</summary>
+    [Description("Generalization bounds by norms, against the measured gap; not computed if left out.")]
+    public BoundOptions? Bounds { get; init; }
+
     /// <summary>A split or a quantile named twice would give rows of one key.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

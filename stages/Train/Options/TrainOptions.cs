@@ -93,7 +93,7 @@ public sealed record TrainOptions : IValidatableObject
                 + "nothing to move; leave them out or take trainable All.", [nameof(Regularizers)]);
         }
         var needs = Pretraining is not null ? nameof(Pretraining) : nameof(Trainable);
-        if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Hidden.Length: 0 })
+        if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Convolutions: null, Hidden.Length: 0 })
         {
             var option = $"{char.ToLowerInvariant(needs[0])}{needs[1..]}";
             yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its "
@@ -104,7 +104,7 @@ public sealed record TrainOptions : IValidatableObject
     // The widths of hidden dense layers are known here; what other layers make of the data, where the data are.
     IEnumerable<string> RegularizerProblems()
     {
-        if (Regularizers.Length == 0 || Network.Layers is not null
+        if (Regularizers.Length == 0 || !Network.TakesVectors()
             || Network.Validate(new(Network)).Any()) yield break;
         var network = new Network(Network, 1, 1);
         foreach (var (index, regularizer) in Regularizers.Index())
