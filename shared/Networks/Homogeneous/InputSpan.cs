@@ -55,7 +55,7 @@ public sealed class InputSpan
         return new(network, new(new(definition, samples.Rows + 1, 1)), basis, widened, outside);
     }
 
-    /// <summary>Weights of the network, whose part outside of the span has the known direction, as reduced ones.</summary>
+    /// <summary>Reduced weights of those whose part outside of the span has the known direction.</summary>
     public double[] Reduce(ReadOnlySpan<double> weights)
     {
         var first = FirstLayer(whole, weights);
