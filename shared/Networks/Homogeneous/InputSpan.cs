@@ -42,20 +42,20 @@ public sealed class InputSpan
         var definition = network.Network.Definition;
         var first = network.Network.Sequence.Layers[0].Layer;
         if (first is not Dense || samples.Rows + 1 >= samples.Columns) return null;
-        var basis = new QrDecomposition(samples.Transpose()).Q;
+        var span = new QrDecomposition(samples.Transpose()).Q;
         var weights = FirstLayer(network, directions);
-        var within = Matrix.Multiply(weights, basis);
-        var outside = weights.Copy();
-        Products.MultiplyTransposed(outside.Rows, outside.Columns, within.Columns, Negative(within).Data,
-            within.Columns, basis.Data, basis.Columns, outside.Data, outside.Columns, accumulate: true);
-        HomogeneousNetwork.Normalize(outside.Data);
-        var inner = Matrix.Multiply(samples, basis);
+        var within = Matrix.Multiply(weights, span);
+        var rest = weights.Copy();
+        Products.MultiplyTransposed(rest.Rows, rest.Columns, within.Columns, Negative(within).Data,
+            within.Columns, span.Data, span.Columns, rest.Data, rest.Columns, accumulate: true);
+        HomogeneousNetwork.Normalize(rest.Data);
+        var inner = Matrix.Multiply(samples, span);
         var widened = new Matrix(samples.Rows, samples.Rows + 1);
         for (var n = 0; n < inner.Rows; n++) inner.Row(n).CopyTo(widened.Row(n));
-        return new(network, new(new(definition, samples.Rows + 1, 1)), basis, widened, outside);
+        return new(network, new(new(definition, samples.Rows + 1, 1)), span, widened, rest);
     }
 
-    /// <summary>Weights of the network, whose part outside of the span has the known direction, as reduced ones.</summary>
+    /// <summary>Reduced weights of those whose part outside of the span has the known direction.</summary>
     public double[] Reduce(ReadOnlySpan<double> weights)
     {
         var first = FirstLayer(whole, weights);

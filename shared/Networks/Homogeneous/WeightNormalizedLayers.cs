@@ -7,8 +7,8 @@ namespace Eigenspectrum.Networks;
 /// <summary>Weight normalization: W_k = g_k v_k / |v_k|, with lambda sum_k g_k^2 as penalty.</summary>
 /// <remarks>
 /// Salimans and Kingma (2016), one gain a layer: g' = 2 &lt;vhat, H&gt; - 2 lambda g and
-/// v' = (2 g / |v|)(H - vhat &lt;vhat, H&gt;) with H = -1/2 dL/dW. The flow keeps |v|; finite steps let it grow. Where the
-/// gains of all layers but the last are frozen at 1 it is the flow of <see cref="LagrangeMultipliers"/> over all layers
+/// v' = (2 g / |v|)(H - vhat &lt;vhat, H&gt;) with H = -1/2 dL/dW. The flow keeps |v|; finite steps let it grow.
+/// Where the gains of all layers but the last are frozen at 1 it is the flow of <see cref="LagrangeMultipliers"/> over all layers
 /// (derived).
 /// </remarks>
 [Description("Weight normalization, W = g v / |v| with one gain a layer; weight decay acts on the squared gains.")]

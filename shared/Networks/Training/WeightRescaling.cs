@@ -11,7 +11,7 @@ namespace Eigenspectrum.Networks;
 public sealed record WeightRescaling
 {
     /// <summary>The norm that layers are kept at.</summary>
-    [Description("The norm that layers are kept at: Unit, or the Initial one of each; with Unit they begin there, too.")]
+    [Description("The norm that layers are kept at: Unit, from the start on, or the Initial one of each.")]
     public RescaledNorm Norm { get; init; }
 
     /// <summary>Which layers.</summary>

@@ -2,7 +2,7 @@ using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Theory;
 
-/// <summary>How norms of layers balance under plain weight decay: rho_k^2 - rho_j^2 decays by exp(-4 lambda t).</summary>
+/// <summary>Norms of layers balance under plain weight decay: rho_k^2 - rho_j^2 falls as exp(-4 lambda t).</summary>
 /// <remarks>Derived; without decay the difference is conserved.</remarks>
 public static class NormDecay
 {

@@ -42,7 +42,7 @@ public sealed record NormalizedOptions : IValidatableObject
     public NetworkDefinition Network { get; init; } = new() { Hidden = [64, 64], Biases = false };
 
     /// <summary>What gradient descent moves.</summary>
-    [Description("What gradient descent moves: layers of unit norm and rho, gains and vectors, or weights as they are.")]
+    [Description("What gradient descent moves: layers of unit norm and rho, gains and vectors, or the weights.")]
     public IParametrization Parametrization { get; init; } = new LagrangeMultipliers();
 
     /// <summary>How the flow is followed.</summary>

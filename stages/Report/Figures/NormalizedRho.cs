@@ -30,7 +30,7 @@ public sealed record NormalizedRho : IReportFigure
                 "Left ρ against time with its equilibrium dashed; right ρ against the value at which the mean squared "
                 + "error is least.", [Times(groups), Merging(groups)])
             { SharedLegend = true },
-            "Left: ρ, the product of the layers' Frobenius norms, against the time of the flow (sum of the steps); thin "
+            "Left: ρ, the product of the layers' Frobenius norms, against time, the sum of the steps; thin "
             + "dashed lines: μ / (M + λ) of the margins at that time, where their loss is least. "
             + (seeds > 1 ? $"Means over {seeds} seeds; bands reach from the smallest to the largest ρ. " : "One seed. ")
             + "Right: ρ against mean(y f) / mean(f²) of the normalized margins, the value that fits them best without "

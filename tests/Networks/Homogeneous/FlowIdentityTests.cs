@@ -8,7 +8,8 @@ public sealed class FlowIdentityTests
     const double Lambda = 0.03;
 
     [Test]
-    public void EulersIdentity_HoldsForEveryLayer([ValueSource(typeof(FlowCase), nameof(FlowCase.Networks))] string name)
+    public void EulersIdentity_HoldsForEveryLayer(
+        [ValueSource(typeof(FlowCase), nameof(FlowCase.Networks))] string name)
     {
         var pass = FlowCase.Pass(name);
         var weights = pass.Network.RandomDirections(new(1, "tests/directions"));
