@@ -129,8 +129,8 @@ sealed class RankPart(WeightsOptions options, StageRun run, CheckpointTable trai
         var (down, right) = Strides(convolution);
         if (layer.Below.Height % down == 0 && layer.Below.Width % right == 0) return;
         throw new UserErrorException($"weights.periodicMaps: the strides {down} x {right} of {layer.Name} do not "
-            + $"divide its image of {layer.Below.Height} x {layer.Below.Width}, so it is no map of periodic images. Set "
-            + "periodicMaps to false, or name other layers.");
+            + $"divide its image of {layer.Below.Height} x {layer.Below.Width}, so it is no map of periodic images. "
+            + "Set periodicMaps to false, or name other layers.");
     }
 
     internal static Table Keys(IEnumerable<(Checkpoint Checkpoint, string Layer)> rows)

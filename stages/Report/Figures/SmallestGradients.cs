@@ -41,8 +41,8 @@ public sealed record SmallestGradients : IReportFigure
             + $"{metadata["batches"]} mini-batches of the size of the training, over the norm of W"
             + (seeds > 1 ? $"; mean over {seeds} seeds, band: least and largest" : "")
             + ". Without weight decay it goes to zero as the training data are fitted; with it no point lets the "
-            + "gradients of all mini-batches vanish, so the descent never stands still. Where a batch is fitted, its gradient "
-            + "is the decay's own: weight decay × ‖W‖.");
+            + "gradients of all mini-batches vanish, so the descent never stands still. Where a batch is fitted, its "
+            + "gradient is the decay's own: weight decay × ‖W‖.");
     }
 
     static IEnumerable<(double X, double Y)> Points(Table table)
