@@ -1,4 +1,3 @@
-using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;

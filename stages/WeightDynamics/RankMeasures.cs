@@ -1,7 +1,6 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
 using Eigenspectrum.Numerics;
-using Eigenspectrum.Statistics;
 
 namespace Eigenspectrum.Stages.WeightDynamics;
 

@@ -52,8 +52,9 @@ sealed class RankPart(WeightsOptions options, StageRun run, CheckpointTable trai
             .Add("values", [.. values.Select(row => row.Spectrum.Values)])
             .WithMetadata("decomposition", $"{options.Decomposition}")
             .Write(run.Output("singularValues.parquet"));
-        var ranks = (from row in values from norm in options.Norms from tolerance in options.Tolerances
-                     select (row.one, row.Matrix, row.Spectrum, norm, tolerance)).ToArray();
+        var kinds = options.Norms.SelectMany(norm => options.Tolerances, (norm, tolerance) => (norm, tolerance));
+        var ranks = values.SelectMany(row => kinds, (row, kind) =>
+            (row.one, row.Matrix, row.Spectrum, kind.norm, kind.tolerance)).ToArray();
         Keys(ranks.Select(row => (row.one.Checkpoint, row.one.Layer.Name)))
             .Add("matrix", [.. ranks.Select(row => row.Matrix)])
             .Add("norm", [.. ranks.Select(row => row.norm.Label)])
@@ -86,7 +87,8 @@ sealed class RankPart(WeightsOptions options, StageRun run, CheckpointTable trai
     internal int BatchRank(WeightLayer layer) => (int)Math.Min(
         (long)layer.Places * trained.Course!.UsedBatch, Math.Min(layer.Rows, layer.Columns));
 
-    internal UpdateWindow? Window() => DecayRule.Of(trained.Course!.Optimizer).Window(trained.Course, options.Closeness);
+    internal UpdateWindow? Window() =>
+        DecayRule.Of(trained.Course!.Optimizer).Window(trained.Course, options.Closeness);
 
     internal bool IsVacuous(UpdateWindow window, WeightLayer layer) =>
         window.IsVacuous(layer.Places, trained.Course!.UsedBatch, layer.Rows, layer.Columns);
@@ -111,9 +113,8 @@ sealed class RankPart(WeightsOptions options, StageRun run, CheckpointTable trai
     LayerSpectrum Of(Checkpoint checkpoint, WeightLayer layer)
     {
         var weights = layer.At(checkpoint.Parameters);
-        var map = options.PeriodicMaps && layer.Convolution is { } convolution
-            ? PeriodicConvolution.Spectrum(weights,
-                (layer.Weight.Layout.Window!.Value.Height, layer.Weight.Layout.Window.Value.Width, layer.Below.Channels),
+        var map = options.PeriodicMaps && layer is { Convolution: { } convolution, Weight.Layout.Window: { } window }
+            ? PeriodicConvolution.Spectrum(weights, (window.Height, window.Width, window.Channels),
                 (layer.Below.Height, layer.Below.Width), Strides(convolution), options.Decomposition)
             : null;
         return new(checkpoint, layer, SingularSpectrum.Of(weights, options.Decomposition), map);
@@ -127,9 +128,9 @@ sealed class RankPart(WeightsOptions options, StageRun run, CheckpointTable trai
         if (layer.Convolution is not { } convolution) return;
         var (down, right) = Strides(convolution);
         if (layer.Below.Height % down == 0 && layer.Below.Width % right == 0) return;
-        throw new UserErrorException($"weights.periodicMaps: the strides {down} x {right} of {layer.Name} do not divide "
-            + $"its image of {layer.Below.Height} x {layer.Below.Width}, so it is no map of periodic images. Set "
-            + "periodicMaps to false, or name other layers.");
+        throw new UserErrorException($"weights.periodicMaps: the strides {down} x {right} of {layer.Name} do not "
+            + $"divide its image of {layer.Below.Height} x {layer.Below.Width}, so it is no map of periodic images. "
+            + "Set periodicMaps to false, or name other layers.");
     }
 
     internal static Table Keys(IEnumerable<(Checkpoint Checkpoint, string Layer)> rows)

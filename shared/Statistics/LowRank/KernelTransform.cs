@@ -3,7 +3,7 @@ using Eigenspectrum.Numerics;
 namespace Eigenspectrum.Statistics;
 
 /// <summary>The two-dimensional Fourier transform of a convolution's kernel, block by block.</summary>
-/// <remarks>The kernel has few places, so their sum at a frequency costs less than the block's singular values.</remarks>
+/// <remarks>A kernel has few places: their sum at a frequency costs less than the block's singular values.</remarks>
 sealed class KernelTransform(
     Matrix[] places, int width, (int Height, int Width) image, (int Down, int Right) strides)
 {

@@ -6,12 +6,12 @@ namespace Eigenspectrum.Statistics;
 /// The window of updates that weights under weight decay are made of, and what it says of their rank.
 /// </summary>
 /// <remarks>
-/// Descent with decay is W_t = (1 - 2 mu lambda) W_(t-1) - mu G_(t-1), with mu the learning rate and 2 lambda the weight
-/// decay of PyTorch's optimizers. After n steps the weights are (1 - 2 mu lambda)^n W_(t-n) and a sum of n gradients,
-/// each of a rank up to m B: m places of a convolution's window (1 for a dense layer), B samples of a mini-batch. If
-/// |W_(t-n)| is at most 2 |W_t|, the first part is below closeness |W_t| from n = log(2/closeness) / -log(1 - 2 mu
-/// lambda) steps on (derived). The theorem of Galanti, Siegel, Gupte and Poggio (arXiv:2206.05794) has the slightly
-/// larger log(2/closeness) / (2 mu lambda).
+/// Descent with decay is W_t = (1 - 2 mu lambda) W_(t-1) - mu G_(t-1), with mu the learning rate and 2 lambda the
+/// weight decay of PyTorch's optimizers. After n steps the weights are (1 - 2 mu lambda)^n W_(t-n) and a sum of n
+/// gradients, each of a rank up to m B: m places of a convolution's window (1 for a dense layer), B samples of a
+/// mini-batch. If |W_(t-n)| is at most 2 |W_t|, the first part is below closeness |W_t| from n = log(2/closeness) /
+/// -log(1 - 2 mu lambda) steps on (derived). The theorem of Galanti, Siegel, Gupte and Poggio (arXiv:2206.05794) has
+/// the slightly larger log(2/closeness) / (2 mu lambda).
 /// </remarks>
 public sealed record UpdateWindow
 {

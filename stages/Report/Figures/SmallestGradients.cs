@@ -33,12 +33,16 @@ public sealed record SmallestGradients : IReportFigure
         yield return new DrawnFigure("smallest-gradients",
             new Figure(Title ?? "Smallest gradient over mini-batches", "The smallest gradient of a mini-batch over the "
                 + "parameters' norm, against the epoch.",
-                [new Panel("All parameters", Series.EpochAxis, new Axis("min ‖g_{B}‖ / ‖W‖", Scale.Log)) { Marks = marks }]),
-            $"Norm of the gradient g_{{B}} of the regularized loss (with weight decay) by all parameters W, smallest over "
+                [
+                    new Panel("All parameters", Series.EpochAxis, new Axis("min ‖g_{B}‖ / ‖W‖", Scale.Log))
+                    { Marks = marks },
+                ]),
+            "Norm of the gradient g_{B} of the regularized loss (with weight decay) by all parameters W, smallest over "
             + $"{metadata["batches"]} mini-batches of the size of the training, over the norm of W"
             + (seeds > 1 ? $"; mean over {seeds} seeds, band: least and largest" : "")
             + ". Without weight decay it goes to zero as the training data are fitted; with it no point lets the "
-            + "gradients of all mini-batches vanish, so the descent never stands still.");
+            + "gradients of all mini-batches vanish, so the descent never stands still. Where a batch is fitted, its "
+            + "gradient is the decay's own: weight decay × ‖W‖.");
     }
 
     static IEnumerable<(double X, double Y)> Points(Table table)

@@ -5,7 +5,7 @@ using Eigenspectrum.Figures;
 namespace Eigenspectrum.Stages.Report;
 
 /// <summary>How far the weights move in an epoch, beside what weight decay alone makes of them.</summary>
-[Description("How far the weights move in an epoch, in all and in direction, beside what weight decay alone takes off.")]
+[Description("How far the weights move in an epoch, in all and in direction, beside what decay alone takes off.")]
 public sealed record WeightChanges : IReportFigure
 {
     const string File = "weightChanges.parquet";

@@ -76,7 +76,7 @@ public sealed record WeightsOptions : IValidatableObject
     {
         if (Tolerances.Distinct().Count() < Tolerances.Length)
             yield return new("a tolerance is named twice", [nameof(Tolerances)]);
-        if (Norms.DistinctBy(norm => norm.Label).Count() < Norms.Length)
+        if (Norms.DistinctBy(norm => norm.Label, StringComparer.Ordinal).Count() < Norms.Length)
             yield return new("a norm is named twice", [nameof(Norms)]);
         if (Steps.Distinct().Count() < Steps.Length)
             yield return new("a step is named twice", [nameof(Steps)]);

@@ -96,7 +96,8 @@ public sealed class WeightDynamicsFigureTests
                         .Add("directional", new double?[] { 0.1, 0.2, 0.04, null })
                         .Add("growth", new double?[] { 1, 1, 1, null })
                         .Add("shrinkage", [.. Enumerable.Repeat<double?>(batch == 4 ? 0.05 : 0, 4)])),
-                    ("batchGradients.parquet", Keys("all").Add("norm", ["frobenius", "frobenius", "frobenius", "frobenius"])
+                    ("batchGradients.parquet", Keys("all")
+                        .Add("norm", ["frobenius", "frobenius", "frobenius", "frobenius"])
                         .Add("minimum", [5, 0.3, 5, 0.1]).Add("mean", [6, 0.4, 6, 0.2])
                         .Add("weightNorm", [1.0, 1, 1, 1]).WithMetadata("batches", "7")));
             }

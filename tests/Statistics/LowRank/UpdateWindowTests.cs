@@ -74,7 +74,7 @@ public sealed class UpdateWindowTests
         foreach (IMatrixNorm norm in new IMatrixNorm[] { new SpectralNorm(), new FrobeniusNorm() })
         {
             Assert.That(spectrum.Distance(norm, bound), Is.LessThan(0.1 * spectrum.Norm(norm)));
-            Assert.That(spectrum.Distance(norm, 2), Is.GreaterThan(0.1 * spectrum.Norm(norm)), "one batch is not enough");
+            Assert.That(spectrum.Distance(norm, 2), Is.GreaterThan(0.1 * spectrum.Norm(norm)), "one batch only");
         }
         var without = new SyntheticDescent(60, 2, 0.5, 0, 100);
         var full = SingularSpectrum.Of(without.Weights);
