@@ -24,7 +24,7 @@ public sealed class SectionTests
     [Test]
     public void Sections_AreThoseOfTheStages() => Assert.That(Repository.SectionNames,
         Is.EqualTo(new[] { "data", "train", "extract", "evaluate", "hessian", "geometry", "tails", "atlas",
-            "dynamics", "sloppiness", "manifold", "report" }));
+            "dynamics", "sloppiness", "manifold", "normalized", "weights", "collapse", "report" }));
 
     [TestCaseSource(nameof(Records))]
     public void Bind_EmptySection_TakesAllDefaults(string name)

@@ -33,9 +33,10 @@ public sealed record CollapseCurvature : IReportFigure
                     [.. checkpoints.Select(checkpoint => Panel(table, checkpoint, classes))])
                 { SharedLegend = true, SameX = true, SameY = true, Columns = checkpoints.Length },
                 $"{group.Shown}Under the square loss the last layer's Gauss-Newton block is the second moment of the "
-                + $"features, once for each of the {classes} outputs: eigenvalues of the block (every {classes}th of "
-                + $"them) lie on those of the features. The {classes} eigenvalues of the class means alone are what is "
-                + "left of them when samples gather; the vertical line stands behind that many.");
+                + $"features, once for each of the {classes} outputs: eigenvalues of the block at the last "
+                + $"checkpoint (every {classes}th of them) lie on those of the features. The {classes} eigenvalues of "
+                + "the class means alone are what is left of them when samples gather; the vertical line stands behind "
+                + "that many.");
         }
     }
 

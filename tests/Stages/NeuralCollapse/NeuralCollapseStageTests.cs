@@ -186,7 +186,7 @@ public sealed class NeuralCollapseStageTests
         Refuses(missing, new(), "Class 2 of 3 has no samples");
 
         using var other = TinyRun.WithClasses();
-        other.Train(TinyRun.Options(1) with { Network = new() { Layers = [new WeightNormalization()] } });
+        other.Train(TinyRun.Options(1) with { Network = new() { Layers = [new Dense(), new Tanh()] } });
         Refuses(other, new() { CentralPath = new() { Lambda = LambdaConvention.Published } }, "ends in a Dense layer");
     }
 
