@@ -48,7 +48,9 @@ public sealed record BoundConstants : IReportFigure
     static Panel Panel((string Bound, string Variant, string Part, double Value)[] rows)
     {
         string[] bounds = [.. rows.Select(row => row.Bound).Distinct(StringComparer.Ordinal).OrderBy(BoundRow.Place)];
-        string[] parts = [.. rows.Select(row => row.Part).Distinct(StringComparer.Ordinal).Reverse()];
+        // The two terms, which all bounds have, come last.
+        string[] parts = [.. rows.Select(row => row.Part).Distinct(StringComparer.Ordinal)
+            .OrderBy(part => part is "complexity" or "confidence").Reverse()];
         return new Panel(Words.Capital(BoundRow.VariantWords(rows[0].Variant)),
             AtlasMap.Categories("bound", [.. bounds.Select(BoundRow.Words)]),
             AtlasMap.Categories("", [.. parts.Select(Words.Of)]))

@@ -89,7 +89,8 @@ public sealed record GeneralizationBounds : IReportFigure
             double[] values = [.. family.Select(group => Number(group, path)!.Value)];
             var wide = values.Min() > 0 && values.Max() / values.Min() >= Octaves;
             var name = Words.Of(path[(path.LastIndexOf('.') + 1)..]);
-            yield return new(OtherWords(family.First(), path), new Axis(name, wide ? Scale.Log : Scale.Linear),
+            yield return new(OtherWords(family.First(), path), new Axis(name, wide ? Scale.Log : Scale.Linear)
+                { WholeNumbers = Array.TrueForAll(values, double.IsInteger) },
                 [.. family.SelectMany(group => Ends(group, Number(group, path)!.Value))]);
         }
         if (found) yield break;
