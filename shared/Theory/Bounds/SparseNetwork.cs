@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Eigenspectrum.Numerics;
 
 namespace Eigenspectrum.Theory;
 
