@@ -1,4 +1,3 @@
-using Eigenspectrum.Networks;
 using Eigenspectrum.Theory;
 
 namespace Eigenspectrum.Stages.NormalizedDynamics;
