@@ -1,6 +1,5 @@
 using Eigenspectrum.Artifacts;
 using Eigenspectrum.Networks;
-using Eigenspectrum.Numerics;
 using Eigenspectrum.Pipeline;
 using Eigenspectrum.Stages.Tables;
 using Eigenspectrum.Statistics;
