@@ -10,8 +10,8 @@ namespace Eigenspectrum.Theory;
 /// + sqrt(log(2)/n) + 1536/sqrt(n) R log(n) sqrt(log2(32 Gamma n^2 + 7 W n))
 /// + 3 sqrt((log(1 + b) + sum_l log(a_l/L + 2))/n), b = max |x|,
 /// R = (b + 1) L (sum_l ((a_l + 1/L) k_l prod_(k != l) (lip_k + 1/L))^(2/3))^(3/2) and Gamma = (b + 1) times the
-/// largest over l of a layer's units times (a_l + 1/L) prod_(k != l) (lip_k + 1/L). The corrections follow from what that
-/// code evidently means (a derivation of this project), they were not compared with the article.
+/// largest over l of a layer's units times (a_l + 1/L) prod_(k != l) (lip_k + 1/L). The corrections follow from what
+/// that code evidently means (a derivation of this project), they were not compared with the article.
 /// </remarks>
 [Description("The bound by spectral and (2,1) norms of filters, uniform over the norms.")]
 public sealed record Ledent : IGeneralizationBound
