@@ -28,7 +28,7 @@ public static class BinomialInterval
                 ? 1 : Root(p => SpecialFunctions.RegularizedBeta(count + 1, trials - count, p) - (1 - tail)));
     }
 
-    /// <summary>The interval of a difference p - q of independent probabilities, from the intervals of the two.</summary>
+    /// <summary>The interval of a difference p - q of independent probabilities, from those of the two.</summary>
     /// <remarks>
     /// The ends lie as far from the difference as the root of the squared distances of those that count (method 10 of
     /// Newcombe, 1998, Statistics in Medicine 17, with these intervals), so it does not close where both counts are 0.

@@ -7,9 +7,9 @@ namespace Eigenspectrum.Theory;
 /// <remarks>
 /// The test error is at most the share of margins up to gamma plus 2 rho/gamma times the Rademacher complexity of
 /// networks of unit norms plus 3 sqrt(log(2/delta)/(2n)): the usual constants of margin bounds, which the memos on
-/// the square loss leave in O(). The complexity is that of Golowich, Rakhlin and Shamir (2018). With one output its sign
-/// decides; of two, their difference, whose last layer's norm is at most sqrt(2) times theirs. Rho is taken as fixed
-/// beforehand, without the price of a union.
+/// the square loss leave in O(). The complexity is that of Golowich, Rakhlin and Shamir (2018). With one output its
+/// sign decides; of two, their difference, whose last layer's norm is at most sqrt(2) times theirs. Rho is taken as
+/// fixed beforehand, without the price of a union.
 /// </remarks>
 [Description("The margin theorem of dense networks for two classes.")]
 public sealed record DenseMargin : IGeneralizationBound

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Eigenspectrum.Theory;
 
-/// <summary>The bound of dense rectifier networks by Frobenius norms, a convolution taken as the matrix it is.</summary>
+/// <summary>The bound of dense rectifier networks by Frobenius norms, a convolution as the matrix it is.</summary>
 /// <remarks>
 /// Golowich, Rakhlin and Shamir (2018), arXiv:1712.06541, theorem 1, with the margin and confidence terms of
 /// <see cref="SparseNetwork"/>. The matrix of a convolution holds its filters once a position, so its Frobenius norm is

@@ -9,9 +9,9 @@ namespace Eigenspectrum.Theory;
 /// margin 1 and distances from 0, with a_l the (2,1) norm and k_l the window's side: 8/n + 3 sqrt(log(2/delta)/n)
 /// + sqrt(log(2)/n) + 1536/sqrt(n) R log(n) sqrt(log2(32 Gamma n^2 + 7 W n))
 /// + 3 sqrt((log(1 + b) + sum_l log(a_l/L + 2))/n), b = max |x|,
-/// R = (b + 1) L (sum_l ((a_l + 1/L) k_l prod_(k != l) (lip_k + 1/L))^(2/3))^(3/2) and Gamma = (b + 1) times the largest
-/// over l of a layer's units times (a_l + 1/L) prod_(k != l) (lip_k + 1/L). The corrections follow from what that code
-/// evidently means (a derivation of this project), they were not compared with the article.
+/// R = (b + 1) L (sum_l ((a_l + 1/L) k_l prod_(k != l) (lip_k + 1/L))^(2/3))^(3/2) and Gamma = (b + 1) times the
+/// largest over l of a layer's units times (a_l + 1/L) prod_(k != l) (lip_k + 1/L). The corrections follow from what
+/// that code evidently means (a derivation of this project), they were not compared with the article.
 /// </remarks>
 [Description("The bound by spectral and (2,1) norms of filters, uniform over the norms.")]
 public sealed record Ledent : IGeneralizationBound

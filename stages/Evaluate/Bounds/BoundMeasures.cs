@@ -19,7 +19,8 @@ static class BoundMeasures
         foreach (var bound in bounds)
         {
             if (bound.Value is not { } value) continue;
-            var name = $"{Name}{bound.Title}.{bound.Variant.Replace(" without ", ".without", StringComparison.Ordinal)}";
+            var variant = bound.Variant.Replace(" without ", ".without", StringComparison.Ordinal);
+            var name = $"{Name}{bound.Title}.{variant}";
             var words = $"the bound {bound.Title} ({bound.Variant})";
             measures.Add(name, value.Value, 0, Exact, definition: words);
             measures.Add(name + ".log2", Log2(value.Value), 0, Exact, definition: "log2 of " + words);
@@ -27,7 +28,7 @@ static class BoundMeasures
             measures.Add(name + ".aboveGap", value.Value - measured.Interval.Upper, 0, Exact,
                 definition: $"{words} less the upper end of the measured gap's interval");
             measures.Add(name + ".aboveMarginGap", value.Value - gap.MarginGap!.Value.Interval.Upper, 0, Exact,
-                definition: $"{words} less the upper end of the interval of test error less the share within the margin");
+                definition: $"{words} less the upper end of the interval of test error less the share in the margin");
         }
     }
 

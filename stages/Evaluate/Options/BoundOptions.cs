@@ -35,8 +35,8 @@ public sealed record BoundOptions : IValidatableObject
 
     /// <summary>What PaperCode takes for the number of samples; as many as there are if left out.</summary>
     [Range(2, 1_000_000_000)]
-    [Description("What PaperCode takes for the number of samples, 50000 in the published code; as many as the norms are "
-        + "summed over if left out.")]
+    [Description("What PaperCode takes for the number of samples, 50000 in the published code; as many as the norms "
+        + "are summed over if left out.")]
     public int? StatedSamples { get; init; }
 
     /// <summary>Whether the Lipschitz constants of convolutions are computed; else they are bounded.</summary>

@@ -69,7 +69,8 @@ public sealed record BoundConstants : IReportFigure
         {
             var table = run.Table(BoundRow.Parts);
             var checkpoints = table.Integers("checkpoint");
-            string[] bounds = table.Strings("bound"), variants = table.Strings("variant"), parts = table.Strings("part");
+            string[] bounds = table.Strings("bound"), variants = table.Strings("variant");
+            string[] parts = table.Strings("part");
             var values = table.Doubles("value");
             return Enumerable.Range(0, table.Rows).Where(i => checkpoints[i] == checkpoints[^1])
                 .Select(i => (Key: (bounds[i], variants[i], parts[i]), Value: values[i]));

@@ -13,7 +13,8 @@ sealed record BoundRow(string Bound, string Variant, double Epoch, double Value,
 
     static readonly (string Title, string Words)[] Known =
     [
-        ("sparse", "sparse norms (Galanti et al.)"), ("long-sedghi", "Long and Sedghi"), ("golowich", "Golowich et al."),
+        ("sparse", "sparse norms (Galanti et al.)"), ("long-sedghi", "Long and Sedghi"),
+        ("golowich", "Golowich et al."),
         ("graf", "Graf et al."), ("ledent", "Ledent et al."), ("dense-margin", "dense margin theorem"),
     ];
 

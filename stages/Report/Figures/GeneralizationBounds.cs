@@ -43,8 +43,8 @@ public sealed record GeneralizationBounds : IReportFigure
             + "and the measured test error less training error (left out where it is not above 0). Dashed: 1, above "
             + "which a bound says nothing. "
             + Words.Capital(Series.Bars(seeds, $"the gap's interval of {Percent(table.Metadata["level"])} %"))
-            + ". \"As the public code\" has the departures of the code published with the comparison, \"corrected\" has "
-            + $"none; Lipschitz constants of the latter: {table.Metadata["lipschitz"]}.");
+            + ". \"As the public code\" has the departures of the code published with the comparison, \"corrected\" "
+            + $"has none; Lipschitz constants of the latter: {table.Metadata["lipschitz"]}.");
     }
 
     static string Percent(string share) => $"{100 * double.Parse(share):0.####}";

@@ -92,7 +92,9 @@ public sealed class BoundLawTests
     public void DenseNetwork_IsTheSpecialCase()
     {
         BoundLayer[] layers =
-            [Layers.Dense("layer1", 784, 30, 3.5), Layers.Dense("layer2", 30, 20, 2.5), Layers.Dense("layer3", 20, 1, 2)];
+        [
+            Layers.Dense("layer1", 784, 30, 3.5), Layers.Dense("layer2", 30, 20, 2.5), Layers.Dense("layer3", 20, 1, 2),
+        ];
         Assert.That(RademacherComplexity.Sparse(layers, Layers.Fashion, 1),
             Is.EqualTo(RademacherComplexity.Dense(17.5, 3, Layers.Fashion)).Within(1e-13).Percent);
         var problem = Layers.Problem(layers);
@@ -171,7 +173,8 @@ public sealed class BoundLawTests
         {
             var problem = Fitting(bound);
             Assert.That(bound.Objection(problem), Is.Null, bound.Title);
-            Assert.That(bound.Objection(problem with { Obstacles = biased.Obstacles }), Is.EqualTo("layer1 has biases"));
+            Assert.That(bound.Objection(problem with { Obstacles = biased.Obstacles }),
+                Is.EqualTo("layer1 has biases"));
             Assert.That(bound.Objection(problem with { Obstacles = biased.Obstacles }, bound.Published), Is.Null);
             Assert.That(bound.Objection(problem with { Obstacles = normalized.Obstacles }, bound.Published),
                 Is.EqualTo("layer2 is normalized"));

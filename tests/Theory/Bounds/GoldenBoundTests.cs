@@ -90,7 +90,8 @@ public sealed class GoldenBoundTests
         Assert.That(bound.Value, Is.EqualTo(expected).Within(1e-12 * expected));
         var published = new Graf().Of(Small(), new Graf().Published);
         var loose = Math.Pow(4 * Math.Pow(4 * 6 * 27 * 4, 2.0 / 3), 1.5);
-        expected = (8.0 / 100) + (24 * Math.Log(100) * Math.Log(24) * loose / 10) + (3 * Math.Sqrt(Math.Log(2000) / 200));
+        expected = (8.0 / 100) + (24 * Math.Log(100) * Math.Log(24) * loose / 10)
+            + (3 * Math.Sqrt(Math.Log(2000) / 200));
         Assert.That(published.Value, Is.EqualTo(expected).Within(1e-12 * expected));
     }
 
