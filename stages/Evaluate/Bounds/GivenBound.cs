@@ -37,8 +37,8 @@ sealed record GivenBound(
 
     static GivenBound Of(IGeneralizationBound bound, BoundProblem problem, string variant, BoundDefects defects)
     {
-        var objection = problem.Layers.Count == 0
-            ? problem.Obstacles.FirstOrDefault()?.Reason : bound.Objection(problem, defects);
+        var objection = problem.Layers.Count > 0 ? bound.Objection(problem, defects)
+            : problem.Obstacles is [var first, ..] ? first.Reason : null;
         return new(bound.Title, bound.Source, variant, defects,
             objection is null ? bound.Of(problem, defects) : null, objection);
     }
