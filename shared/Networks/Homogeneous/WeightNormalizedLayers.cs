@@ -8,8 +8,8 @@ namespace Eigenspectrum.Networks;
 /// <remarks>
 /// Salimans and Kingma (2016), one gain a layer: g' = 2 &lt;vhat, H&gt; - 2 lambda g and
 /// v' = (2 g / |v|)(H - vhat &lt;vhat, H&gt;) with H = -1/2 dL/dW. The flow keeps |v|; finite steps let it grow.
-/// Where the gains of all layers but the last are frozen at 1 it is the flow of <see cref="LagrangeMultipliers"/> over all layers
-/// (derived).
+/// Where the gains of all layers but the last are frozen at 1 it is the flow of <see cref="LagrangeMultipliers"/> over
+/// all layers (derived).
 /// </remarks>
 [Description("Weight normalization, W = g v / |v| with one gain a layer; weight decay acts on the squared gains.")]
 public sealed record WeightNormalizedLayers : IParametrization

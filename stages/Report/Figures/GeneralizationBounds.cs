@@ -90,7 +90,7 @@ public sealed record GeneralizationBounds : IReportFigure
             var wide = values.Min() > 0 && values.Max() / values.Min() >= Octaves;
             var name = Words.Of(path[(path.LastIndexOf('.') + 1)..]);
             yield return new(OtherWords(family.First(), path), new Axis(name, wide ? Scale.Log : Scale.Linear)
-                { WholeNumbers = Array.TrueForAll(values, double.IsInteger) },
+            { WholeNumbers = Array.TrueForAll(values, double.IsInteger) },
                 [.. family.SelectMany(group => Ends(group, Number(group, path)!.Value))]);
         }
         if (found) yield break;

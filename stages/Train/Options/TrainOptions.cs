@@ -93,7 +93,8 @@ public sealed record TrainOptions : IValidatableObject
                 + "nothing to move; leave them out or take trainable All.", [nameof(Regularizers)]);
         }
         var needs = Pretraining is not null ? nameof(Pretraining) : nameof(Trainable);
-        if ((Pretraining is not null || Trainable == Trainable.Head) && Network is { Layers: null, Convolutions: null, Hidden.Length: 0 })
+        if ((Pretraining is not null || Trainable == Trainable.Head)
+            && Network is { Layers: null, Convolutions: null, Hidden.Length: 0 })
         {
             var option = $"{char.ToLowerInvariant(needs[0])}{needs[1..]}";
             yield return new ValidationResult("The network has no hidden layer, so there is no backbone below its "

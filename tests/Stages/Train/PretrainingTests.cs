@@ -167,7 +167,7 @@ public sealed class PretrainingTests
         using var tiny = TinyRun.WithImages();
         foreach (var options in new[] { Options(), Options() with { Precision = Precision.Single } })
         {
-            tiny.Train(options);
+            Run(tiny, options, Path.Combine(tiny.Folder, $"whole-{options.Precision}"), null, "Train");
             var scratch = Path.Combine(tiny.Folder, $"scratch-{options.Precision}");
             Assert.That(() => Run(tiny, options, scratch, at), Throws.InvalidOperationException);
             // What is left to do, and no more, is done.
@@ -260,12 +260,12 @@ public sealed class PretrainingTests
     };
 
     // Updates done; dies in the one after the given number.
-    static int Run(TinyRun tiny, TrainOptions options, string scratch, int? killAt)
+    static int Run(TinyRun tiny, TrainOptions options, string scratch, int? killAt, string output = "Resumed")
     {
         var counted = new int[1];
         var run = StageRun.Detached("Train", "tiny", "seed-1", 1,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = tiny.Of("GenerateData") },
-            tiny.Of("Resumed"), scratch: scratch);
+            tiny.Of(output), scratch: scratch);
         TrainStage.Run(options with
         {
             Optimizer = new Mortal(options.Optimizer, counted, killAt),

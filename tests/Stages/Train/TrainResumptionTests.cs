@@ -19,7 +19,7 @@ public sealed class TrainResumptionTests
     {
         using var tiny = TinyRun.WithClasses();
         var options = regularized ? Options() with { Regularizers = Regularizers } : Options();
-        tiny.Train(options);
+        Run(tiny, Path.Combine(tiny.Folder, "whole"), null, options, "Train");
         var scratch = Path.Combine(tiny.Folder, "scratch");
         Assert.That(() => Run(tiny, scratch, at, options), Throws.InvalidOperationException);
         Assert.That(Directory.EnumerateFiles(scratch).Select(Path.GetFileName), Does.Contain("snapshot.parquet"));
@@ -33,7 +33,7 @@ public sealed class TrainResumptionTests
     public void BrokenSnapshots_CostTimeOnly([Values("snapshot.parquet", "checkpoint-1.parquet")] string file)
     {
         using var tiny = TinyRun.WithClasses();
-        tiny.Train(Options());
+        Run(tiny, Path.Combine(tiny.Folder, "whole"), null, output: "Train");
         var scratch = Path.Combine(tiny.Folder, "scratch");
         Assert.That(() => Run(tiny, scratch, 5), Throws.InvalidOperationException);
         File.WriteAllBytes(Path.Combine(scratch, file), [1, 2, 3]);
@@ -55,13 +55,14 @@ public sealed class TrainResumptionTests
         Network = new() { Layers = [new Dense { Units = 5 }, new BatchNormalization(), new Tanh(), new Dense()] },
     };
 
-    static Counted Run(TinyRun tiny, string scratch, int? killAt, TrainOptions? trained = null)
+    static Counted Run(
+        TinyRun tiny, string scratch, int? killAt, TrainOptions? trained = null, string output = "Resumed")
     {
         var options = trained ?? Options();
         var counted = new Counted(options.Optimizer, killAt);
         var run = StageRun.Detached("Train", "tiny", "seed-1", 1,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["GenerateData"] = tiny.Of("GenerateData") },
-            tiny.Of("Resumed"), scratch: scratch);
+            tiny.Of(output), scratch: scratch);
         TrainStage.Run(options with { Optimizer = counted }, run, TimeSpan.Zero);
         return counted;
     }
