@@ -35,8 +35,8 @@ public sealed class TrainStageTests
         using var tiny = TinyRun.WithClasses();
         tiny.Train(TinyRun.Options());
         var metadata = tiny.Table("Train", "checkpoints.parquet").Metadata;
-        const string network = """{"activation":"Tanh","activations":null,"biases":true,"convolutions":null,"hidden":[5],"""
-            + "\"layers\":null,\"outputActivation\":\"Linear\"}";
+        const string network = """{"activation":"Tanh","activations":null,"biases":true,"convolutions":null,"""
+            + "\"hidden\":[5],\"layers\":null,\"outputActivation\":\"Linear\"}";
         Assert.That(metadata["network"], Is.EqualTo(network));
         Assert.That(metadata["loss"], Is.EqualTo("\"CrossEntropy\""));
         Assert.That((metadata["inputs"], metadata["outputs"]), Is.EqualTo(("6", "3")));
